@@ -1,0 +1,140 @@
+"""The catalogue as readers and resolvers use it: who and where, with every name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+from typing import Any
+
+from diploscope.model import PartialDate
+
+
+class NameKind(StrEnum):
+    """In which way a name names."""
+
+    COUNTRY = "country"
+    DEMONYM = "demonym"
+    PEOPLE = "people"
+    CAPITAL = "capital"
+    METONYM = "metonym"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office held from one date to another; None is unknown or still held."""
+
+    office: str
+    title: str
+    start: PartialDate | None
+    end: PartialDate | None
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether the office may have been held on `day`, given the dates' precision."""
+        return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A country, an organisation or a person.
+
+    Attributes:
+        id: ISO 3166 alpha-3 code, organisation code, or person id such as `rus-vladimir-putin`.
+        group: `country`, `person`, or the organisation's class (`party`, `media`, ...).
+        country: The country it stands for; an international organisation stands for itself.
+    """
+
+    id: str
+    name: str
+    group: str
+    country: str
+    wikidata: str | None = None
+    family: str | None = None
+    tenures: tuple[Tenure, ...] = ()
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    capital: str | None = None
+
+    def active(self, day: dt.date | None) -> bool:
+        """Whether the entity existed, or held any office within ten years, on `day` (always, if None)."""
+        if day is None:
+            return True
+        if self.tenures:
+            near = dt.timedelta(days=3653)
+            return any(t.covers(day) or t.covers(_shift(day, near)) or t.covers(_shift(day, -near)) for t in self.tenures)
+        return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
+
+
+def _shift(day: dt.date, delta: dt.timedelta) -> dt.date:
+    try:
+        return day + delta
+    except OverflowError:
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write an entity's name."""
+
+    text: str
+    kind: NameKind
+    entity: int
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Entities and their names; `entries` of a name hit index `names`."""
+
+    entities: tuple[Entity, ...]
+    names: tuple[Name, ...]
+    by_id: Mapping[str, Entity]
+
+    def entity(self, entry: int) -> Entity:
+        """The entity that name number `entry` names."""
+        return self.entities[self.names[entry].entity]
+
+    def label(self, code: str) -> str:
+        """The common English name behind a country or organisation code; the code itself where unknown."""
+        entity = self.by_id.get(code)
+        return entity.name if entity else code
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None
+
+
+def _entity(row: Mapping[str, Any]) -> Entity:
+    return Entity(
+        id=row["id"],
+        name=row["name"],
+        group=row["class"],
+        country=row["country"],
+        wikidata=row.get("wikidata"),
+        family=row.get("family"),
+        tenures=tuple(Tenure(o, title, _date(a), _date(z)) for o, title, a, z in row.get("tenures", ())),
+        start=_date(row.get("from")),
+        end=_date(row.get("to")),
+        capital=row.get("capital"),
+    )
+
+
+def from_tables(tables: Mapping[str, Any]) -> Catalogue:
+    """The catalogue from compiled tables."""
+    entities = tuple(map(_entity, tables["entities"]))
+    names = tuple(Name(text, NameKind(kind), entity, flag) for text, kind, entity, flag in tables["names"])
+    return Catalogue(entities, names, {entity.id: entity for entity in entities})
+
+
+@functools.cache
+def load() -> Catalogue:
+    """The catalogue shipped with the package."""
+    text = resources.files(__package__).joinpath("tables.json").read_text(encoding="utf-8")
+    return from_tables(json.loads(text))

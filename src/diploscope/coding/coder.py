@@ -1,0 +1,154 @@
+"""The surface coder: patterns over sentences, without a parse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from diploscope import __version__
+from diploscope import codebook as codebook_tables
+from diploscope.coding.candidates import drafts_of
+from diploscope.coding.context import Context, context_of
+from diploscope.coding.drafts import Draft
+from diploscope.coding.merging import merge
+from diploscope.coding.phrases import Item, Phrase, read_items
+from diploscope.coding.references import Memory
+from diploscope.coding.slots import place_of, present_of, source_of, undisclosed_of
+from diploscope.coding.speech import reproduced, speaker_of, spoken
+from diploscope.coding.status import find_status
+from diploscope.coding.tokens import tokenise
+from diploscope.model import Analysis, Coder, Kind, Label, Mention, Party, Sentence, Thing, TimeExpression, Tone, When
+from diploscope.model.folding import fold
+
+
+def coder_version() -> Coder:
+    """Name and version of this coder with its codebook, as every mention carries them."""
+    return Coder("surface", f"{__version__}+codebook.{codebook_tables.load().version}")
+
+
+def code(analysis: Analysis) -> tuple[Mention, ...]:
+    """The exchanges that `analysis` tells of; empty for languages that are not coded yet."""
+    if not analysis.coded:
+        return ()
+    context = context_of(analysis)
+    drafts = _Document(analysis, context).drafts()
+    coder = coder_version()
+    return tuple(_mention(draft, analysis, context, coder) for draft in drafts)
+
+
+class _Document:
+    """Codes the sentences of one document in order, remembering whom it has named."""
+
+    def __init__(self, analysis: Analysis, context: Context) -> None:
+        self.analysis = analysis
+        self.context = context
+        self.memory = Memory(context)
+        self.found: list[Draft] = []
+        self.speaker: Party | None = None  # whose statement the document reproduces
+
+    def drafts(self) -> list[Draft]:
+        sentences = self.analysis.sentences or ((self.analysis.headline,) if self.analysis.headline else ())
+        for sentence in sentences:
+            if sentence.stop is None:
+                self._sentence(sentence)
+            elif sentence.names and sentence.label is not Label.BOILERPLATE:
+                self.memory.note(read_items(tokenise(sentence, self.context), self.context))
+        drafts = merge([draft for draft in self.found if draft.crosses_border])
+        for draft in drafts:
+            self._undisclosed(draft, sentences)
+        return drafts
+
+    def _sentence(self, sentence: Sentence) -> None:
+        context = self.context
+        items = read_items(tokenise(sentence, context), context)
+        words = context.text[sentence.span.start : sentence.span.end]
+        folded = fold(words)
+        new = list(drafts_of(items, sentence.index, context, self.memory))
+        new += self._statements(items, folded, sentence, new)
+        place, source = place_of(items, context), source_of(items, context)
+        for draft in new:
+            self._complete(draft, sentence, folded, items)
+            draft.place = place
+            if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
+                draft.source = source
+        self._present(items, words, sentence)
+        self.found += new
+        self.memory.note(items)
+
+    def _statements(self, items: list[Item], folded: str, sentence: Sentence, told: list[Draft]) -> list[Draft]:
+        """What the sentence lets somebody say, unless a trigger has told it already."""
+        if any(draft.crosses_border for draft in told):
+            return []
+        start = sentence.span.start
+        statement = spoken(items, folded, start, sentence.index, self.context)
+        found = [statement] if statement is not None else []
+        if not found and sentence.label is Label.STATEMENT and self.speaker is not None:
+            found = list(reproduced(self.speaker, items, folded, sentence.index, self.context))
+        speaker = speaker_of(items, folded, start, self.context)
+        self.speaker = speaker or self.speaker
+        return found
+
+    def _complete(self, draft: Draft, sentence: Sentence, folded: str, items: list[Item]) -> None:
+        start = sentence.span.start
+        draft.status = find_status(folded, draft.trigger.span.start - start, draft.trigger.span.end - start)
+        draft.times = _nearest(sentence.times, draft.trigger.span.start)
+
+    def _present(self, items: list[Item], words: str, sentence: Sentence) -> None:
+        """Persons present belong to the event told last."""
+        present = present_of(items, words, sentence.span.start, self.context)
+        if present and self.found:
+            host = self.found[-1]
+            taken = [*host.actors, *host.recipients, *host.via, *host.present]
+            host.present += [party for party in present if party not in taken]
+            if sentence.index not in host.evidence:
+                host.evidence.append(sentence.index)
+
+    def _undisclosed(self, draft: Draft, sentences: tuple[Sentence, ...]) -> None:
+        if draft.object is None:
+            return
+        quotes = []
+        for index in {*draft.evidence, *(index + 1 for index in draft.evidence)}:
+            if index < len(sentences):
+                span = sentences[index].span
+                folded = fold(self.context.text[span.start : span.end])
+                quotes += undisclosed_of(folded, span.start, self.context)
+        draft.object = Thing(draft.object.name, tuple(quotes))
+
+
+def _nearest(times: tuple[TimeExpression, ...], at: int) -> list[TimeExpression]:
+    """The times of a sentence that date something, the nearest to the trigger first."""
+    dating = [time for time in times if not time.reference or time.reference == "STORY"]
+    return sorted(dating, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)))
+
+
+def _mention(draft: Draft, analysis: Analysis, context: Context, coder: Coder) -> Mention:
+    return Mention(
+        doc_key=analysis.doc.key,
+        kind=draft.kind,
+        type=draft.type,
+        actors=tuple(draft.actors),
+        recipients=tuple(draft.recipients),
+        status=draft.status,
+        evidence=() if analysis.headline else tuple(draft.evidence),
+        trigger=draft.trigger,
+        cameo=draft.cameo,
+        intensity=context.codebook.intensity(draft.cameo),
+        coder=coder,
+        via=tuple(draft.via),
+        present=tuple(draft.present[:8]),
+        object=draft.object,
+        time=_when(draft, context),
+        place=draft.place,
+        source=draft.source,
+        tone=Tone.NEUTRAL,
+        confidence=draft.confidence,
+        headline=analysis.headline is not None,
+    )
+
+
+def _when(draft: Draft, context: Context) -> When | None:
+    if not draft.times:
+        return None
+    from diploscope.coding.drafts import quote_of
+
+    return When(quote_of(context, draft.times[0].span))

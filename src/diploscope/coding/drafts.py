@@ -1,0 +1,86 @@
+"""Events while they are being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from diploscope.codebook import Trigger
+from diploscope.coding.context import Context
+from diploscope.coding.phrases import Phrase
+from diploscope.model import EventType, Kind, Party, Quote, Span, Status, Thing, TimeExpression, Where
+
+# In these types the parties meet as equals: who is called the actor says little.
+MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event as one or more sentences of a document tell it."""
+
+    kind: Kind
+    type: EventType
+    cameo: str
+    trigger: Quote
+    actors: list[Party]
+    recipients: list[Party]
+    evidence: list[int]
+    status: Status = Status.HAPPENED
+    via: list[Party] = field(default_factory=list)
+    present: list[Party] = field(default_factory=list)
+    object: Thing | None = None
+    times: list[TimeExpression] = field(default_factory=list)
+    place: Where | None = None
+    source: Party | None = None
+    confidence: float = 0.5
+
+    @property
+    def actor_countries(self) -> set[str]:
+        """Countries of the actors; a party of no known country counts under its name."""
+        return countries(self.actors)
+
+    @property
+    def recipient_countries(self) -> set[str]:
+        """Countries of the recipients; a party of no known country counts under its name."""
+        return countries(self.recipients)
+
+    @property
+    def crosses_border(self) -> bool:
+        """Whether parties of two countries take part, or one side is foreign without a country."""
+        sides = self.actor_countries, self.recipient_countries
+        return len(sides[0] | sides[1]) > 1 and (not sides[1] or sides[0] != sides[1])
+
+
+def countries(parties: list[Party]) -> set[str]:
+    """Countries of `parties`; a party of no known country counts under its name."""
+    return {party.country or "?" + party.name.text.lower() for party in parties}
+
+
+def quote_of(context: Context, span: Span) -> Quote:
+    """The words at `span`, with line breaks and runs of blanks mended."""
+    surface = context.text[span.start : span.end]
+    text = " ".join(surface.split())
+    return Quote(text, span, surface if text != surface else None)
+
+
+def party_of(phrase: Phrase, context: Context) -> Party:
+    """The party that a phrase names."""
+    role = " ".join(context.text[phrase.role.start : phrase.role.end].split()) if phrase.role else None
+    return Party(quote_of(context, phrase.name), phrase.country, _bare(role))
+
+
+def _bare(role: str | None) -> str | None:
+    """A title without its article."""
+    if role is None:
+        return None
+    for article in ("the ", "The ", "a ", "an "):
+        role = role.removeprefix(article)
+    return role
+
+
+def trigger_codes(trigger: Trigger, thing: Trigger | None) -> tuple[Kind, EventType, str] | None:
+    """Kind, type and CAMEO code of a trigger; a verb of transfer takes them from what is carried."""
+    carried = thing if trigger.transfer else None
+    source = carried or trigger
+    if source.kind is None or source.type is None:
+        return None
+    return source.kind, source.type, source.cameo

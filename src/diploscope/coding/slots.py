@@ -1,0 +1,141 @@
+"""The further slots of an event: where, when, on whose word, who stood by, what was not disclosed."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from diploscope import codebook as codebook_tables
+from diploscope.catalogue import NameKind
+from diploscope.coding import tokens as tk
+from diploscope.coding.context import Context
+from diploscope.coding.drafts import party_of, quote_of
+from diploscope.coding.phrases import Item, Phrase
+from diploscope.coding.tokens import Token
+from diploscope.model import Party, Quote, Span, Where
+
+_PLACE_WORDS = frozenset({"in", "at", "near", "around"})
+# "KCNA said", "according to Yonhap", "reports from KCNA indicate", "... told reporters".
+_CUE_AFTER = re.compile(
+    r"\s*(?:,\s*)?(?:has |have |had |also |further |later )*(?:said|says|reported|reports|quoted|announced|told|indicate[sd]?|disclosed|confirmed|revealed"
+    r"|stated|added|noted|cited|claimed)\b"
+)
+_CUE_BEFORE = re.compile(r"(?:according to|as reported by|reports? (?:from|by)|quoted by|said|citing|quoting|cited by)\s+(?:the\s+|a\s+)?$", re.I)
+_PRESENT = re.compile(
+    r"\b(?:present (?:at|in|there|on hand)|also present|were present|was present|on hand (?:at|were|was)|attended by|in attendance|among (?:the )?(?:attendees|those present|participants)"
+    r"|accompanied by|in the presence of|took part in|participated in|joined by|attending (?:it|the)|present were|present was)\b",
+    re.I,
+)
+_UNDISCLOSED_WORD = re.compile(r"[a-z][a-z-]+")
+_DETAIL_SKIP = frozenset(
+    "the a an his her its their this that of to in on for from by with was were is are not been be and or any some more other further"
+    " exact specific precise full details detail account report statement said remain remains remained did does do has have"
+    " which as so but it he she they details".split()
+)
+
+
+def place_of(items: Sequence[Item], context: Context) -> Where | None:
+    """The most specific place the sentence names after "in", "at" or "near": a venue before a city before a country."""
+    found = [where for at in range(len(items)) if (where := _place_at(items, at, context))]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _place_at(items: Sequence[Item], at: int, context: Context) -> tuple[int, Where] | None:
+    item = items[at]
+    if isinstance(item, Phrase):
+        if item.prep in _PLACE_WORDS and item.group == "state":
+            kind = context.catalogue.names[item.entity].kind if item.entity >= 0 else None
+            rank = 2 if kind is NameKind.COUNTRY else 1
+            code = context.catalogue.entity(item.entity).id if item.entity >= 0 else None
+            return rank, Where(quote_of(context, item.name), item.country, code)
+        return None
+    if item.low not in _PLACE_WORDS or at + 1 >= len(items):
+        return None
+    end = start = at + 1 + (isinstance(first := items[at + 1], Token) and first.kind == tk.DETERMINER)
+    while end < len(items) and isinstance(word := items[end], Token) and word.kind == tk.CAPITAL:
+        end += 1
+    if end == start:
+        return None
+    tail = items[end] if end < len(items) else None
+    if isinstance(tail, Token) and tail.low in _VENUE_NOUNS:
+        end += 1
+    first_token, last_token = items[start], items[end - 1]
+    if isinstance(first_token, Phrase) or isinstance(last_token, Phrase):
+        return None
+    country = _country_beside(items, end)
+    return 0, Where(quote_of(context, Span(first_token.start, last_token.end)), country)
+
+
+_VENUE_NOUNS = frozenset("cosmodrome airport port square palace hall house museum station hotel cemetery tower hospital".split())
+
+
+def _country_beside(items: Sequence[Item], end: int) -> str | None:
+    """Country after a comma: "in Wonsan, North Korea"."""
+    if end + 1 < len(items):
+        comma, after = items[end], items[end + 1]
+        if isinstance(comma, Token) and comma.kind == tk.COMMA and isinstance(after, Phrase) and after.group == "state":
+            return after.country
+    return None
+
+
+def source_of(items: Sequence[Item], context: Context) -> Party | None:
+    """On whose word the sentence stands: who "said", "reported" or is named after "according to"."""
+    for item in items:
+        if not isinstance(item, Phrase) or item.group in ("pronoun", "adjective"):
+            continue
+        before = context.text[max(0, item.span.start - 32) : item.span.start]
+        cited = _CUE_BEFORE.search(before) or (not item.prep and _CUE_AFTER.match(context.text, item.span.end))
+        if cited and not _is_outlet(item, context):
+            return party_of(item, context)
+    return None
+
+
+def _is_outlet(phrase: Phrase, context: Context) -> bool:
+    """An agency that names itself is the outlet, not a source."""
+    return phrase.entity >= 0 and context.catalogue.entity(phrase.entity).id == context.outlet
+
+
+def present_of(items: Sequence[Item], sentence: str, start: int, context: Context) -> list[Party]:
+    """Persons named as present: those after "present were", "accompanied by"; `start` is the sentence's offset."""
+    match = _PRESENT.search(sentence)
+    if match is None:
+        return []
+    after = start + match.end()
+    persons = [item for item in items if isinstance(item, Phrase) and item.group == "person" and item.span.start >= after]
+    return [party_of(person, context) for person in persons[:8]]
+
+
+@functools.cache
+def _undisclosed() -> re.Pattern[str]:
+    cues = sorted(codebook_tables.load().undisclosed, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, cues)) + r")\b")
+
+
+def undisclosed_of(folded: str, start: int, context: Context) -> list[Quote]:
+    """What a folded sentence says was not disclosed; `start` is the sentence's offset in the text.
+
+    The detail is the noun nearest before the cue ("the model was not disclosed"), or the first after a cue that takes
+    an object ("declined to give the price").
+    """
+    quotes = []
+    for match in _undisclosed().finditer(folded):
+        clause = re.split(r"[,;:]", folded[: match.start()])[-1]
+        words = [m for m in _UNDISCLOSED_WORD.finditer(clause) if m[0] not in _DETAIL_SKIP]
+        offset = match.start() - len(clause)
+        if not words:
+            words = [m for m in _UNDISCLOSED_WORD.finditer(folded[match.end() :]) if m[0] not in _DETAIL_SKIP][:1]
+            offset = match.end()
+        if words:
+            chosen = _head(clause, words)
+            begin = start + offset + chosen.start()
+            quotes.append(quote_of(context, Span(begin, begin + len(chosen[0]))))
+    return quotes
+
+
+def _head(clause: str, words: list[re.Match[str]]) -> re.Match[str]:
+    """In "the make of the car" the make is what is not known: the noun before "of"."""
+    for number, word in enumerate(words[:-1]):
+        if clause[word.end() :].startswith(" of "):
+            return words[number]
+    return words[-1]

@@ -1,0 +1,122 @@
+"""Statements whose verb does not tell what is said: "X said ... Y ...", and statements a document reproduces.
+
+Who speaks is the actor, whom the words are about the recipient; praise, blame, threat and demand are told apart by the
+codebook's polarity words. Where the words lean neither way, nothing is coded.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from diploscope import codebook as codebook_tables
+from diploscope.coding.context import Context
+from diploscope.coding.drafts import Draft, party_of, quote_of
+from diploscope.coding.phrases import Item, Phrase
+from diploscope.model import EventType, Kind, Party, Span
+
+_SPEECH = re.compile(
+    r"\b(?:said|says|stressed|stresses|noted|notes|stated|states|declared|declares|pointed out|points out|told|added|adds"
+    r"|emphasi[sz]ed|underlined|underscored|asserted|claimed|claims|commented|remarked|recalled|affirmed|charged|contended"
+    r"|argued|argues|discloses|disclosed|observed|wrote|writes|tweeted|posted|insisted|insists|expressed|carried an? (?:\w+ )?(?:article|commentary|editorial)"
+    r"|made (?:a )?(?:speech|remarks)|issued (?:a|the following) (?:\w+ ){0,2}statement|released (?:a|the following) (?:\w+ ){0,2}statement|commentary|bylined article)\b"
+)
+# Scores of type by polarity side; a threat or demand weighs more than the blame it comes with.
+_WEIGHT = {"blame": 1.0, "praise": 1.0, "threat": 1.2, "demand": 0.6}
+_TYPES = {
+    "blame": (EventType.ACCUSE, "112"),
+    "praise": (EventType.SUPPORT, "051"),
+    "threat": (EventType.THREATEN, "130"),
+    "demand": (EventType.REQUEST, "100"),
+}
+_LEAST = 1.0
+_CONFIDENCE = 0.35
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    polarity = codebook_tables.load().polarity
+    return {side: re.compile(r"\b(?:" + "|".join(map(_stem, words)) + r")") for side, words in polarity.items()}
+
+
+def _stem(word: str) -> str:
+    parts = word.split("*")
+    inner = r"\w*".join(map(re.escape, parts))
+    return inner if word.endswith("*") else inner + r"\b"
+
+
+def leaning(folded: str) -> tuple[EventType, str] | None:
+    """Type and CAMEO code of what folded words say about somebody, or None where they lean neither way."""
+    scores = {side: _WEIGHT[side] * len(set(p.findall(folded))) for side, p in _patterns().items()}
+    if scores["threat"] and scores["blame"]:
+        scores["threat"] += 0.5
+    best = max(scores, key=lambda side: scores[side])
+    return _TYPES[best] if scores[best] >= _LEAST else None
+
+
+def spoken(items: Sequence[Item], folded: str, start: int, index: int, context: Context) -> Draft | None:
+    """The statement a sentence reports with a plain verb of speech; `start` is the sentence's offset."""
+    match = _SPEECH.search(folded)
+    if match is None:
+        return None
+    verb = Span(start + match.start(), start + match.end())
+    speaker = _speaker(items, verb)
+    if speaker is None or speaker.country is None:
+        return None
+    about = _addressee(items, verb, speaker.country)
+    lean = leaning(folded[match.end() :]) or leaning(folded)
+    if about is None or lean is None:
+        return None
+    return _draft(party_of(speaker, context), party_of(about, context), lean, verb, index, context)
+
+
+def _draft(actor: Party, about: Party, lean: tuple[EventType, str], verb: Span, index: int, context: Context) -> Draft:
+    type_, cameo = lean
+    trigger = quote_of(context, verb)
+    draft = Draft(Kind.STATEMENT, type_, cameo, trigger, [actor], [about], [index])
+    draft.confidence = _CONFIDENCE
+    return draft
+
+
+def speaker_of(items: Sequence[Item], folded: str, start: int, context: Context) -> Party | None:
+    """Who a sentence lets speak, for the reproduced statement that follows it."""
+    match = _SPEECH.search(folded)
+    if match is None:
+        return None
+    phrase = _speaker(items, Span(start + match.start(), start + match.end()))
+    return party_of(phrase, context) if phrase is not None and phrase.country else None
+
+
+def _speaker(items: Sequence[Item], verb: Span) -> Phrase | None:
+    """The first party before the verb that no preposition governs, else the first after it ("..., said X")."""
+    phrases = [item for item in items if isinstance(item, Phrase) and item.group not in ("adjective", "pronoun")]
+    before = [phrase for phrase in phrases if phrase.span.end <= verb.start and not phrase.prep]
+    if before:
+        return before[0]
+    after = [phrase for phrase in phrases if 0 <= phrase.span.start - verb.end <= 2]
+    return after[0] if after else None
+
+
+def _addressee(items: Sequence[Item], verb: Span, country: str) -> Phrase | None:
+    """The first foreign party after the verb."""
+    for item in items:
+        if isinstance(item, Phrase) and item.span.start >= verb.end and item.country not in (None, country):
+            return item
+    return None
+
+
+def reproduced(
+    speaker: Party, items: Sequence[Item], folded: str, index: int, context: Context
+) -> Iterator[Draft]:
+    """Statements in one sentence of a reproduced text: the speaker to the foreign party named most."""
+    lean = leaning(folded)
+    foreign = [
+        item for item in items if isinstance(item, Phrase) and item.country and item.country != speaker.country
+    ]
+    if lean is None or not foreign:
+        return
+    country, _ = Counter(phrase.country for phrase in foreign).most_common(1)[0]
+    about = next(phrase for phrase in foreign if phrase.country == country)
+    yield _draft(speaker, party_of(about, context), lean, about.span, index, context)

@@ -1,0 +1,47 @@
+"""Whether an act happened, from the words around its trigger."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from diploscope import codebook as codebook_tables
+from diploscope.codebook.tables import Cue
+from diploscope.model import Status
+
+_WORD = re.compile(r"\w+")
+
+
+@functools.cache
+def _cues() -> tuple[AhoCorasick, list[list[Cue]]]:
+    grouped: dict[str, list[Cue]] = {}
+    for cue in codebook_tables.load().modality:
+        grouped.setdefault(cue.text, []).append(cue)
+    return AhoCorasick(list(grouped), matchkind=MatchKind.LeftmostLongest), list(grouped.values())
+
+
+def find_status(sentence: str, start: int, end: int) -> Status:
+    """The status of the act whose trigger stands at start..end of the folded `sentence`."""
+    matcher, groups = _cues()
+    best: tuple[int, int, Status] | None = None
+    for pattern, first, last in matcher.find_matches_as_indexes(sentence):
+        if not _whole(sentence, first, last):
+            continue
+        for cue in groups[pattern]:
+            in_place = last <= start if cue.side == "before" else first >= end
+            between = sentence[last:start] if cue.side == "before" else sentence[end:first]
+            distance = len(_WORD.findall(between))
+            if in_place and distance <= cue.within and not _crosses(between):
+                best = min(best or (distance, 0, cue.status), (distance, first - last, cue.status))
+    return best[2] if best else Status.HAPPENED
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    return (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum())
+
+
+def _crosses(between: str) -> bool:
+    """A cue does not reach over a clause boundary."""
+    return any(mark in between for mark in (";", ":", " which ", " who ", " after ", " before ", ", and "))

@@ -1,0 +1,190 @@
+"""A sentence as tokens of the few classes the patterns need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diploscope.catalogue import NameKind
+from diploscope.coding.context import Context
+from diploscope.model import NameHit, Sentence, TimeExpression, TriggerHit
+
+# Token classes.
+NAME = "N"  # in the catalogue
+CAPITAL = "C"  # capitalised, unknown
+ROLE = "r"
+GROUP = "g"
+MODIFIER = "m"
+DETERMINER = "d"
+PREPOSITION = "p"
+AND = "&"
+COMMA = ","
+POSSESSIVE = "s"
+VERB = "V"  # trigger used as a verb
+NOUN = "T"  # trigger used as a noun
+TIME = "t"
+BE = "b"
+HAVE = "h"  # have, modals, do
+RELATIVE = "R"
+BREAK = "S"  # clause boundary
+PRONOUN = "e"
+ACTION = "v"  # looks like a verb without being a trigger
+OTHER = "x"
+
+_WORD = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Gen|Lt|Col|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|St|Co|Corp|Inc|Ltd|Prof)\.|\w+(?:[-'’]\w+)*|--+|[^\w\s]")
+# "Pyongyang, August 14 (KCNA) --", "SEOUL, Dec. 28 (Yonhap) --", "BEIJING —": the place of writing, not of the act.
+_DATELINE = re.compile(r"\s*(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w .]+?)?,? )(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? ?)?(?:\([A-Z][\w .'’/-]+\)\s*(?:-+|[–—])+|(?:--+|[–—]))\s*")
+_CLASSES = {
+    DETERMINER: "the a an this these those his her its their our another",
+    PREPOSITION: "of to from with by for against between in at on over upon among toward towards into near via through"
+    " under about before after during since until within without around across amid behind onto alongside",
+    AND: "and & or",
+    BE: "is are was were be been being",
+    HAVE: "has have had will would shall should can could may might must do does did to",
+    RELATIVE: "which who whom whose where",
+    BREAK: "; : ( ) that while when if because although though whereas unless but so as ... – — --",
+    PRONOUN: "he she it they him them i we you both",
+    COMMA: ",",
+}
+_CLASS = {word: kind for kind, words in _CLASSES.items() for word in words.split()}
+_QUOTES = set("\"“”«»‘")
+# Deverbal endings of words the codebook does not list.
+_VERBAL = re.compile(r".{2,}(?:ed|ing)$")
+_NOUN_BEFORE = frozenset({DETERMINER, MODIFIER, POSSESSIVE, NAME})
+
+
+@dataclass(slots=True)
+class Token:
+    """One word, name, trigger or mark, with its class."""
+
+    start: int
+    end: int
+    kind: str
+    low: str
+    name: int = -1  # catalogue name, for NAME
+    trigger: TriggerHit | None = None
+
+
+def pick_name(hit: NameHit, context: Context) -> int:
+    """The catalogue name a hit stands for, by date, outlet and plainness of the name."""
+    if len(hit.entries) == 1:
+        return hit.entries[0]
+    catalogue, names = context.catalogue, context.catalogue.names
+
+    def preference(entry: int) -> tuple[bool, bool, bool, int]:
+        entity = catalogue.entity(entry)
+        return (
+            not entity.active(context.day),
+            names[entry].ambiguous and entity.country != context.home,
+            entity.country != context.home,
+            _PLAIN.index(names[entry].kind),
+        )
+
+    return min(hit.entries, key=preference)
+
+
+_PLAIN = (
+    NameKind.PERSON,
+    NameKind.COUNTRY,
+    NameKind.ORGANISATION,
+    NameKind.DEMONYM,
+    NameKind.PEOPLE,
+    NameKind.CAPITAL,
+    NameKind.METONYM,
+    NameKind.FAMILY,
+)
+
+
+def tokenise(sentence: Sentence, context: Context) -> list[Token]:
+    """The tokens of `sentence`, names, times and triggers whole."""
+    tokens: list[Token] = []
+    dateline = _DATELINE.match(context.text, sentence.span.start, min(sentence.span.start + 90, sentence.span.end))
+    position = dateline.end() if dateline else sentence.span.start
+    for start, end, fixed in _fixed(sentence):
+        if start < position:
+            continue
+        tokens += _words(context, position, start, first=not tokens)
+        tokens.append(_token(start, end, fixed, context))
+        position = end
+    tokens += _words(context, position, sentence.span.end, first=not tokens)
+    for at, token in enumerate(tokens):
+        if token.trigger is not None:
+            token.kind = _verb_or_noun(tokens, at, token.trigger, context)
+    return tokens
+
+
+def _fixed(sentence: Sentence) -> Iterator[tuple[int, int, NameHit | TimeExpression | TriggerHit]]:
+    """Names, times and triggers in order; of two that overlap, the name, then the time, then the longer trigger."""
+    found: list[tuple[int, int, int, NameHit | TimeExpression | TriggerHit]] = []
+    found += [(hit.span.start, 0, hit.span.end, hit) for hit in sentence.names]
+    found += [(time.span.start, 1, time.span.end, time) for time in sentence.times if not time.reference]
+    taken = [(start, end) for start, _, end, _ in found]
+    for hit in sentence.triggers:
+        if not any(start < hit.span.end and hit.span.start < end for start, end in taken):
+            found.append((hit.span.start, 2, hit.span.end, hit))
+    for start, _, end, item in sorted(found, key=lambda row: row[:3]):
+        yield start, end, item
+
+
+def _token(start: int, end: int, fixed: NameHit | TimeExpression | TriggerHit, context: Context) -> Token:
+    low = context.text[start:end].lower()
+    if isinstance(fixed, NameHit):
+        return Token(start, end, NAME, low, name=pick_name(fixed, context))
+    if isinstance(fixed, TimeExpression):
+        return Token(start, end, TIME, low)
+    return Token(start, end, VERB, low, trigger=fixed)
+
+
+def _words(context: Context, start: int, end: int, *, first: bool) -> Iterator[Token]:
+    text = context.text
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        yield Token(match.start(), match.end(), _classify(word, context, first=first), word.lower())
+        first = False
+
+
+def _classify(word: str, context: Context, *, first: bool) -> str:
+    low = word.lower()
+    if found := _CLASS.get(low):
+        return found
+    if word in _QUOTES:
+        return OTHER
+    if low in ("'", "’", "'s", "’s", "s"):
+        return POSSESSIVE
+    words = context.codebook.words
+    bare = low[:-2] if low.endswith(("'s", "’s")) else low.rstrip(".")
+    if bare in words.roles:
+        return ROLE
+    if bare in words.groups:
+        return GROUP
+    if bare in words.modifiers:
+        return MODIFIER
+    if word[0].isupper() and bare not in words.not_names:
+        return OTHER if first and not word.isupper() and len(bare) > 3 and _VERBAL.match(bare) else CAPITAL
+    return ACTION if _VERBAL.match(low) else OTHER
+
+
+def _verb_or_noun(tokens: list[Token], at: int, hit: TriggerHit, context: Context) -> str:
+    """Whether the trigger at `at` is used as a verb or as a noun, from the word before and the forms it can be."""
+    forms = [context.codebook.forms[form] for form in hit.forms]
+    verbal = [form.name for form in forms if context.codebook.triggers[form.trigger].verb]
+    if not verbal:
+        return NOUN
+    if len(verbal) == len(forms):
+        return VERB
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return NOUN
+    if before.kind in (DETERMINER, MODIFIER, POSSESSIVE, PREPOSITION) and before.low != "to":
+        return NOUN
+    if before.kind in (HAVE, PRONOUN, RELATIVE):
+        return VERB
+    if before.kind == NAME and context.catalogue.names[before.name].kind is NameKind.DEMONYM:
+        return NOUN
+    if before.kind == VERB or before.low.endswith(("'s", "’s")):
+        return NOUN
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.kind in (DETERMINER, NAME, CAPITAL, MODIFIER, ROLE):
+        return VERB
+    return VERB if set(verbal) & {"past", "participle", "third"} else NOUN

@@ -1,0 +1,107 @@
+"""What each sentence does: report (R), statement (Q), interpretation (I) or boilerplate (B).
+
+Rules over cues of the codebook; the trained reader of a later version takes this over.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from diploscope import codebook as codebook_tables
+from diploscope.model import Label, Span
+from diploscope.model.folding import fold
+
+# Weight of commentary cues from which a sentence is interpretation. One clear cue (2) or two faint ones; a dated
+# act in the same sentence takes one off.
+_COMMENTARY = 2.0
+_DATELINE = re.compile(r"^[A-Z][\w .'’/-]{2,40}, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?: \([A-Z][\w .'’-]+\))?\s*[-–—]*\s*$")
+_LEAD_IN = re.compile(
+    r"\b(?:said|says|read|reads|follows|following|added|adding|continued|goes on|went on|stressed|noted|declared|statement"
+    r"|message|telegram|letter|remarks|disclosed|pointed out|commented|commentary|article|full text)\b[^.]{0,60}:[\s,]*(?:.*)$"
+)
+_LETTER_TEXT = re.compile(
+    r"^(?:in|through|by) (?:his|her|its|their|the|a|this) (?:\w+ ){0,2}(?:message|letter|telegram|statement|speech|article|lecture|reply|article)s?\b"
+    r"|\bthe (?:message|letter|telegram|statement|article|commentary|paper|press|daily) (?:also )?(?:said|says|stressed|noted|wished|expressed|hoped|pointed|underlined|continued|went|read|recalled|referred)"
+)
+_SAYS = re.compile(
+    r"\b(?:said|says|stressed|stresses|argued|argues|claimed|claims|alleged|accused|accuses|insisted|insists|blamed|denounced|condemned|criticised"
+    r"|criticized|blasted|slammed|warned|warns|urged|called on|called for|underscored the|expressed (?:belief|hope|conviction|regret|concern|expectation|the belief|the hope|his belief|her belief)"
+    r"|hoped|wished|affirmed|asserted|contended|noted that|pointed out|believes|believed|appreciat\w+|prais\w+|laud\w+)\b"
+)
+_FIRST_PERSON = re.compile(r"(?<![\w.])(?:i|we|our|us|my|you|your)(?![\w.])")
+_ATTESTED = re.compile(r"\b(?:will|is to|are to|would) (?:visit|meet|arrive|travel|hold|attend|sign|leave|host)\b")
+_ACT = re.compile(r"\b(?:arrived|visited|met|received|sent|signed|left|presented|handed|paid|attended|laid|took place|was held|were held|opened|returned|conveyed|accompanied|held)\b")
+_OPENING, _CLOSING = "“‘«", "”’»"
+
+
+@functools.cache
+def _commentary() -> tuple[AhoCorasick, list[float]]:
+    cues = codebook_tables.load().commentary
+    return AhoCorasick([fold(cue) for cue in cues], matchkind=MatchKind.LeftmostLongest), list(cues.values())
+
+
+@functools.cache
+def _boilerplate() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in codebook_tables.load().boilerplate))
+
+
+def commentary_weight(folded: str) -> float:
+    """Sum of the weights of the commentary cues in a folded sentence."""
+    matcher, weights = _commentary()
+    total = 0.0
+    for pattern, start, end in matcher.find_matches_as_indexes(folded):
+        whole = (start == 0 or not folded[start - 1].isalnum()) and (end == len(folded) or not folded[end].isalnum())
+        total += weights[pattern] if whole else 0.0
+    return total
+
+
+def label_sentences(text: str, sentences: Sequence[Span]) -> list[Label]:
+    """One label a sentence.
+
+    Statements run on: after "The message said:" or inside an open quotation every sentence is a statement until
+    the outlet reports again.
+    """
+    labels: list[Label] = []
+    quoting = False  # an opened quotation that no sentence has closed
+    reproduced = False  # after a lead-in: the text of a letter, a speech, an article
+    for span in sentences:
+        sentence = text[span.start : span.end].strip(" ,\n\t")
+        folded = fold(sentence)
+        label = _label(sentence, folded, quoting=quoting, reproduced=reproduced)
+        labels.append(label)
+        if label is Label.BOILERPLATE:
+            continue
+        quoting = _still_quoting(sentence, open_before=quoting)
+        reproduced = (reproduced and label is Label.STATEMENT) or bool(_LEAD_IN.search(folded))
+    return labels
+
+
+def _label(sentence: str, folded: str, *, quoting: bool, reproduced: bool) -> Label:
+    if not any(letter.isalpha() for letter in sentence) or _boilerplate().search(sentence) or _DATELINE.match(sentence):
+        return Label.BOILERPLATE
+    if quoting or sentence[0] in _OPENING + '"':
+        return Label.STATEMENT
+    weight = commentary_weight(folded)
+    if reproduced and not (_ACT.search(folded) and re.search(r"\bon \w+ \d", folded)):
+        return Label.STATEMENT
+    if _LETTER_TEXT.search(folded) or (_FIRST_PERSON.search(folded) and not _SAYS.search(folded)):
+        return Label.STATEMENT
+    if weight >= _COMMENTARY:
+        return Label.INTERPRETATION
+    if _SAYS.search(folded) and not _ACT.search(folded) and not _ATTESTED.search(folded):
+        return Label.STATEMENT
+    return Label.REPORT
+
+
+def _still_quoting(sentence: str, *, open_before: bool) -> bool:
+    opened = sum(sentence.count(mark) for mark in "“«")
+    closed = sum(sentence.count(mark) for mark in "”»")
+    if opened or closed:
+        return opened + open_before > closed
+    if sentence.count('"') % 2:
+        return not open_before
+    return open_before

@@ -1,0 +1,179 @@
+"""From time words to dates: anchored to the publication date or to the story, never more exact than the words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diploscope.model import Basis, Modifier, PartialDate, TimeExpression
+
+# An undated "February 18" in a text without a date is the first after the last full date before it.
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A resolved date and what its unstated parts were taken from."""
+
+    value: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a document offers to date its words by.
+
+    Attributes:
+        published: Publication date, if known.
+        stated: Dates that carry their own year anywhere in the text, in order of the text, each with its position.
+    """
+
+    published: PartialDate | None
+    stated: tuple[tuple[int, PartialDate], ...]
+
+
+def anchor_of(published: PartialDate | None, times: Sequence[TimeExpression]) -> Anchor:
+    """The anchor of a document from its publication date and all its time expressions."""
+    stated = [(t.span.start, PartialDate(t.year, t.month, t.day)) for t in times if t.year and _possible(t)]
+    return Anchor(published, tuple(stated))
+
+
+def _possible(time: TimeExpression) -> bool:
+    try:
+        PartialDate(time.year or 2000, time.month, time.day)
+    except ValueError:
+        return False
+    return True
+
+
+def resolve_time(time: TimeExpression, anchor: Anchor, *, future: bool = False) -> Dated | None:
+    """The date `time` means, or None where nothing says which.
+
+    Args:
+        time: The expression.
+        anchor: The document's dates.
+        future: Whether the act is planned, which turns a bare weekday or month forward.
+    """
+    if not _possible(time):
+        return None
+    if time.year:
+        return Dated(str(PartialDate(time.year, time.month, time.day)), Basis.EXPLICIT)
+    if time.reference == "STORY":
+        return _from_story(time, anchor)
+    if time.reference:
+        return None
+    published = anchor.published
+    if published is None or published.day == 0:
+        return _without_day(time, anchor, future=future)
+    day = published.first
+    value = _relative(time, day) or _weekday(time, day, future=future) or _month_day(time, day, future=future)
+    return Dated(str(value), Basis.PUBLICATION) if value else None
+
+
+def _without_day(time: TimeExpression, anchor: Anchor, *, future: bool) -> Dated | None:
+    """Dates month and day by a publication month or year, else by the story's stated dates."""
+    if not time.month:
+        return None
+    if anchor.published is not None:
+        last = anchor.published.last
+        value = _month_day(time, last, future=future)
+        return Dated(str(value), Basis.PUBLICATION) if value else None
+    return _by_stated(time, anchor)
+
+
+def _by_stated(time: TimeExpression, anchor: Anchor) -> Dated | None:
+    """The year of an undated day from the dates the story states.
+
+    A date that the text calls "earlier" came before, so an undated day is the first such day after the latest stated
+    date; a stated date that contains it gives its year.
+    """
+    if not anchor.stated:
+        return None
+    latest = max(date for _, date in anchor.stated)
+    for year in (latest.year, latest.year + 1):
+        try:
+            candidate = PartialDate(year, time.month, time.day)
+        except ValueError:
+            continue
+        if candidate.first >= latest.first:
+            return Dated(str(candidate), Basis.STORY)
+    return None
+
+
+def _from_story(time: TimeExpression, anchor: Anchor) -> Dated | None:
+    """"That evening", "two days later": counted from the last whole day stated before, else from publication."""
+    before = [date for position, date in anchor.stated if date.day and position < time.span.start]
+    if not before:
+        if anchor.published is None or not anchor.published.day or time.offset:
+            return None
+        return None
+    value = _shifted(before[-1].first, time.offset, time.unit)
+    return Dated(str(value), Basis.STORY) if value else None
+
+
+def _shifted(day: dt.date, count: int, unit: str) -> PartialDate | None:
+    try:
+        if unit == "day":
+            return PartialDate.of(day + dt.timedelta(days=count))
+        if unit == "week":
+            moved = day + dt.timedelta(weeks=count)
+            return PartialDate(moved.year, moved.month)
+        if unit == "month":
+            months = day.year * 12 + day.month - 1 + count
+            return PartialDate(months // 12, months % 12 + 1)
+        return PartialDate(day.year + count)
+    except (ValueError, OverflowError):
+        return None
+
+
+_STEP = {Modifier.LAST: -1, Modifier.NEXT: 1, Modifier.THIS: 0, Modifier.NONE: 0}
+
+
+def _relative(time: TimeExpression, day: dt.date) -> PartialDate | None:
+    """"Yesterday", "last year", "three months ago"."""
+    if not time.unit:
+        return None
+    if time.modifier is Modifier.NONE and time.unit in ("day", "week", "month", "year"):
+        return _shifted(day, time.offset, time.unit)
+    step = _STEP[time.modifier]
+    if time.unit in ("week", "weekend"):
+        moved = day + dt.timedelta(weeks=step)
+        return PartialDate(moved.year, moved.month)
+    return _shifted(day, step, "month" if time.unit == "month" else "year")
+
+
+def _weekday(time: TimeExpression, day: dt.date, *, future: bool) -> PartialDate | None:
+    """A bare weekday is the last such day up to publication, or the next one for a plan."""
+    if time.weekday < 0 or time.month:
+        return None
+    if future or time.modifier is Modifier.NEXT:
+        return PartialDate.of(day + dt.timedelta(days=(time.weekday - day.weekday()) % 7 or 7))
+    back = (day.weekday() - time.weekday) % 7
+    if time.modifier is Modifier.LAST and back == 0:
+        back = 7
+    return PartialDate.of(day - dt.timedelta(days=back))
+
+
+# A day at most this far after publication may still be meant in a report of something that happened (time zones).
+_SLACK = dt.timedelta(days=2)
+
+
+def _month_day(time: TimeExpression, day: dt.date, *, future: bool) -> PartialDate | None:
+    """A month or a day without a year: the nearest in the past, or in the future for a plan."""
+    if not time.month:
+        return None
+    years = (day.year - 1, day.year, day.year + 1)
+    candidates = [date for year in years if (date := _dated(year, time)) is not None]
+    if time.modifier is Modifier.NEXT or (future and time.modifier is not Modifier.LAST):
+        ahead = [date for date in candidates if date.last >= day]
+        return min(ahead, default=None, key=lambda date: date.first)
+    # "Last June", told in July, is that of the same year.
+    past = [date for date in candidates if date.first <= day + _SLACK]
+    return max(past, default=None, key=lambda date: date.first)
+
+
+def _dated(year: int, time: TimeExpression) -> PartialDate | None:
+    try:
+        return PartialDate(year, time.month, time.day)
+    except ValueError:
+        return None
