@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diploscope.codebook import Frame, Trigger
 from diploscope.coding import tokens as tk
 from diploscope.coding.context import Context
-from diploscope.coding.drafts import Draft, party_of, quote_of, trigger_codes
-from diploscope.coding.frames import Clause, Filled, fill, is_passive, passive_of, words_after
+from diploscope.coding.drafts import Draft, quote_of, trigger_codes
+from diploscope.coding.frames import Clause, Filled, fill, is_passive, passive_of
 from diploscope.coding.phrases import Item, Phrase
 from diploscope.coding.references import Memory
 from diploscope.coding.tokens import Token
-from diploscope.model import Kind, Party, Quote, Span, Thing
+from diploscope.model import Kind, Quote, Span, Thing
 
-# Nouns that a verb of transfer can carry without a trigger of their own are looked up in the codebook's objects.
 _FORMS_OF_PASSIVE = frozenset({"past", "participle"})
 # Confidence by how the event was read, measured on no corpus yet: an order, not a probability.
 _CONFIDENCE = {"verb": 0.7, "noun": 0.5, "passive": 0.7, "reference": -0.15, "cited": -0.1}
+
+
+# "for repulsing the invasion", "of visiting": a gerund after these names an act and reports none.
+_PURPOSE = (" for ", " of ", " from ", " against ", " towards ")
+_WORD = re.compile(r"[\w'’-]+")
+_NEAR = 80  # letters looked at on each side for the words a trigger needs or forbids
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,30 @@ def drafts_of(items: Sequence[Item], index: int, context: Context, memory: Memor
     for match in _matches(items, context):
         if match.at in used:
             continue
-        draft = _draft(match, items, index, context, memory)
-        if draft is not None:
-            if match.filled.thing is not None:
-                used.add(match.filled.thing)
-            yield draft
+        for told in (match, *_with_joined_things(match, items, context)):
+            draft = _draft(told, items, index, context, memory)
+            if draft is not None:
+                if told.filled.thing is not None:
+                    used.add(told.filled.thing)
+                yield draft
+
+
+def _with_joined_things(match: Match, items: Sequence[Item], context: Context) -> Iterator[Match]:
+    """The same transfer of what is joined to its thing: "floral baskets and congratulatory letters"."""
+    at = match.filled.thing
+    if at is None or not match.trigger.transfer:
+        return
+    for step in (1, -1):
+        position = at + step
+        while 0 <= position < len(items) and isinstance(item := items[position], Token):
+            if item.kind == tk.NOUN:
+                filled = replace(match.filled, thing=position)
+                thing = _thing(filled, items, context)
+                if thing is not None and match.thing is not None and thing.kind != match.thing.kind:
+                    yield Match(match.at, match.trigger, thing, filled)
+            elif item.kind not in (tk.AND, tk.MODIFIER, tk.DETERMINER) and item.low not in (",", "congratulatory"):
+                break
+            position += step
 
 
 def _matches(items: Sequence[Item], context: Context) -> Iterator[Match]:
@@ -59,7 +84,7 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
     clause = Clause(items, at)
     passive = token.kind == tk.VERB and is_passive(items, at)
     for trigger, form in _candidates(token, context):
-        if not _admitted(trigger, items, at):
+        if not _admitted(trigger, items, at, context):
             continue
         turned = passive and form in _FORMS_OF_PASSIVE
         for frame in _frames(trigger, form, items, at, passive=turned):
@@ -87,7 +112,8 @@ def _frames(trigger: Trigger, form: str, items: Sequence[Item], at: int, *, pass
     if not trigger.verb:
         yield from trigger.frames
         return
-    reduced = form in _FORMS_OF_PASSIVE and not passive and _followed_by(items, at, "by")
+    plain = " " not in trigger.word
+    reduced = plain and form in _FORMS_OF_PASSIVE and not passive and _followed_by(items, at, "by")
     for frame in trigger.frames:
         if not (passive or reduced):
             yield frame
@@ -100,15 +126,30 @@ def _followed_by(items: Sequence[Item], at: int, word: str) -> bool:
     return after is not None and (after.prep if isinstance(after, Phrase) else after.low) == word
 
 
-def _admitted(trigger: Trigger, items: Sequence[Item], at: int) -> bool:
-    following = words_after(items, at, 6)
-    if trigger.after and not any(word in following for word in trigger.after):
+def _admitted(trigger: Trigger, items: Sequence[Item], at: int, context: Context) -> bool:
+    token = items[at]
+    if isinstance(token, Phrase):
         return False
-    ahead = " ".join(following[:3])
-    if any(ahead == veto or ahead.startswith(veto + " ") for veto in trigger.unless_after):
+    if trigger.after or trigger.unless_after:
+        ahead = _words(context.text[token.end : token.end + _NEAR].lower())
+        if trigger.after and not any(f" {word} " in _first(ahead, 6) for word in trigger.after):
+            return False
+        if any(ahead.startswith(f" {veto} ") for veto in trigger.unless_after):
+            return False
+    behind = _words(context.text[max(0, token.start - _NEAR) : token.start].lower())
+    if any(behind.endswith(f" {veto} ") for veto in trigger.unless_before):
         return False
-    before = items[at - 1] if at else None
-    return not (isinstance(before, Token) and before.low in trigger.unless_before)
+    gerund = trigger.verb and token.low.partition(" ")[0].endswith("ing")
+    return not (gerund and behind.endswith(_PURPOSE))
+
+
+def _words(text: str) -> str:
+    """`text` as words with one blank around each."""
+    return f" {' '.join(_WORD.findall(text))} "
+
+
+def _first(words: str, count: int) -> str:
+    return " " + " ".join(words.split()[:count]) + " "
 
 
 def _thing(filled: Filled, items: Sequence[Item], context: Context) -> Trigger | None:
@@ -121,7 +162,7 @@ def _thing(filled: Filled, items: Sequence[Item], context: Context) -> Trigger |
     book = context.codebook
     for form in item.trigger.forms:
         trigger = book.triggers[book.forms[form].trigger]
-        if not trigger.verb and trigger.kind is not None:
+        if trigger.thing:
             return trigger
     return None
 
@@ -176,7 +217,3 @@ def _object(match: Match, items: Sequence[Item], context: Context, kind: Kind) -
         start = before.start
     return Thing(quote_of(context, Span(start, item.end)))
 
-
-def parties(phrases: Sequence[Phrase], context: Context) -> list[Party]:
-    """The parties that `phrases` name."""
-    return [party_of(phrase, context) for phrase in phrases]

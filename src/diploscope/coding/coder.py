@@ -14,7 +14,7 @@ from diploscope.coding.merging import merge
 from diploscope.coding.phrases import Item, Phrase, read_items
 from diploscope.coding.references import Memory
 from diploscope.coding.slots import place_of, present_of, source_of, undisclosed_of
-from diploscope.coding.speech import reproduced, speaker_of, spoken
+from diploscope.coding.speech import is_lead_in, reproduced, speaker_of, spoken
 from diploscope.coding.status import find_status
 from diploscope.coding.tokens import tokenise
 from diploscope.model import Analysis, Coder, Kind, Label, Mention, Party, Sentence, Thing, TimeExpression, Tone, When
@@ -36,6 +36,10 @@ def code(analysis: Analysis) -> tuple[Mention, ...]:
     return tuple(_mention(draft, analysis, context, coder) for draft in drafts)
 
 
+# What one party can carry for another.
+_CARRIED = frozenset({Kind.GIFT, Kind.MESSAGE, Kind.AWARD, Kind.AID})
+
+
 class _Document:
     """Codes the sentences of one document in order, remembering whom it has named."""
 
@@ -44,7 +48,9 @@ class _Document:
         self.context = context
         self.memory = Memory(context)
         self.found: list[Draft] = []
-        self.speaker: Party | None = None  # whose statement the document reproduces
+        self.offset = 0  # where the sentence in hand starts
+        self.speaker: Party | None = None  # who spoke last
+        self.reproducing: Party | None = None  # whose statement the document reproduces at length
 
     def drafts(self) -> list[Draft]:
         sentences = self.analysis.sentences or ((self.analysis.headline,) if self.analysis.headline else ())
@@ -62,6 +68,7 @@ class _Document:
         context = self.context
         items = read_items(tokenise(sentence, context), context)
         words = context.text[sentence.span.start : sentence.span.end]
+        self.offset = sentence.span.start
         folded = fold(words)
         new = list(drafts_of(items, sentence.index, context, self.memory))
         new += self._statements(items, folded, sentence, new)
@@ -71,27 +78,51 @@ class _Document:
             draft.place = place
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
+        new = [draft for draft in new if not self._delivers(draft, folded)]
         self._present(items, words, sentence)
         self.found += new
         self.memory.note(items)
 
     def _statements(self, items: list[Item], folded: str, sentence: Sentence, told: list[Draft]) -> list[Draft]:
         """What the sentence lets somebody say, unless a trigger has told it already."""
+        start, context = sentence.span.start, self.context
+        speaker = speaker_of(items, folded, start, context)
+        if self.reproducing is not None and sentence.label is not Label.STATEMENT:
+            self.reproducing = None
+        if self.reproducing is None:
+            self.speaker = speaker or self.speaker
+            if self.speaker is not None and is_lead_in(folded):
+                self.reproducing = self.speaker
         if any(draft.crosses_border for draft in told):
             return []
-        start = sentence.span.start
-        statement = spoken(items, folded, start, sentence.index, self.context)
-        found = [statement] if statement is not None else []
-        if not found and sentence.label is Label.STATEMENT and self.speaker is not None:
-            found = list(reproduced(self.speaker, items, folded, sentence.index, self.context))
-        speaker = speaker_of(items, folded, start, self.context)
-        self.speaker = speaker or self.speaker
-        return found
+        if self.reproducing is None and (statement := spoken(items, folded, start, sentence.index, context)):
+            return [statement]
+        voice = self.reproducing or self.speaker
+        if sentence.label is Label.STATEMENT and voice is not None:
+            return list(reproduced(voice, items, folded, sentence.index, context))
+        return []
 
     def _complete(self, draft: Draft, sentence: Sentence, folded: str, items: list[Item]) -> None:
         start = sentence.span.start
         draft.status = find_status(folded, draft.trigger.span.start - start, draft.trigger.span.end - start)
         draft.times = _nearest(sentence.times, draft.trigger.span.start)
+
+    def _delivers(self, draft: Draft, folded: str) -> bool:
+        """Takes "The gift was handed to an official by the ambassador" as the delivery of the gift told before."""
+        if draft.kind not in _CARRIED or draft.object is None:
+            return False
+        before = folded[: draft.object.name.span.start - self.offset][-12:]
+        definite = any(before.rstrip().endswith(word) for word in ("the", "this", "these", "those")) or not before
+        host = next((d for d in reversed(self.found) if d.kind == draft.kind), None)
+        if host is None or not definite:
+            return False
+        principal = {party.name.text.lower() for party in (*host.actors, *host.recipients)}
+        bearers = [p for p in (*draft.actors, *draft.recipients) if p.name.text.lower() not in principal]
+        host.via += [party for party in bearers if party not in host.via]
+        host.times += draft.times
+        host.place = host.place or draft.place
+        host.evidence += [index for index in draft.evidence if index not in host.evidence]
+        return True
 
     def _present(self, items: list[Item], words: str, sentence: Sentence) -> None:
         """Persons present belong to the event told last."""

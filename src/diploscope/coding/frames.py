@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from diploscope.codebook import Frame, Slot, Trigger
 from diploscope.coding import tokens as tk
 from diploscope.coding.phrases import Item, Phrase
-from diploscope.coding.tokens import Token
 
 # How far, in items, an argument may stand from its trigger.
 _REACH = 30
 _SUBJECT_SKIP = frozenset({tk.TIME, tk.BE, tk.HAVE, tk.OTHER, tk.MODIFIER, tk.CAPITAL, tk.DETERMINER, tk.ROLE, tk.GROUP})
 _BY = Slot("A", "by")
+_LINKS = (" to", " of", " on", " for", " with", " against", " from")
 
 
 @dataclass(slots=True)
@@ -110,7 +110,12 @@ class Clause:
         return [phrase for at in found if isinstance(phrase := self.items[at], Phrase)]
 
     def possessor(self) -> list[Phrase]:
-        """The party directly before a noun: "Putin's visit", "the Russian gift", "the Seoul-Tokyo talks"."""
+        """The party directly before a noun: "Putin's visit", "the Russian gift", "the Seoul-Tokyo talks".
+
+        "X on a visit to" is X's visit, too.
+        """
+        if (host := self._on_a()) is not None:
+            return self._last_before(host)
         position = self.at - 1
         skipped = 0
         while position >= 0 and skipped < 4:
@@ -122,6 +127,25 @@ class Clause:
                 skipped += 1
                 continue
             break
+        return []
+
+    def _on_a(self) -> int | None:
+        """Position of the "on" in "on a friendly" before the noun, None if there is none."""
+        for position in range(self.at - 1, max(-1, self.at - 6), -1):
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                return None
+            if item.low in ("on", "for", "during"):
+                return position if item.low == "on" else None
+            if item.kind not in (tk.DETERMINER, tk.MODIFIER, tk.OTHER, tk.ACTION):
+                return None
+        return None
+
+    def _last_before(self, position: int) -> list[Phrase]:
+        for at in range(position - 1, max(-1, position - 4), -1):
+            item = self.items[at]
+            if isinstance(item, Phrase):
+                return [item] if item.group != "adjective" else []
         return []
 
     def _attaches(self, phrase: Phrase, position: int) -> bool:
@@ -150,15 +174,19 @@ class Clause:
         prep = after.prep if isinstance(after, Phrase) else after.low if after is not None else ""
         return prep in ("by", "from", "to")
 
-    def after(self) -> list[Phrase]:
-        """The first party phrase after the trigger that no preposition governs, with those joined to it."""
+    def after(self, *, over_of: bool = False) -> list[Phrase]:
+        """The first party phrase after the trigger that no preposition governs, with those joined to it.
+
+        With `over_of` also one that "of" governs: the trigger ends in a preposition ("pay tribute to the statue of X").
+        """
+        if over_of:
+            found = self._next_phrase(self.at + 1)
+            return self.coordinated_right(found) if found else []
         for position in range(self.at + 1, self._scope(through_verbs=False)):
             item = self.items[position]
             if isinstance(item, Phrase):
-                if item.prep:
-                    return []
-                if item.group != "adjective":
-                    return self.coordinated_right(position)
+                # "seized a British tanker": the demonym alone says whose.
+                return [] if item.prep else self.coordinated_right(position)
             elif item.kind in (tk.PREPOSITION, tk.RELATIVE, tk.AND):
                 return []
         return []
@@ -177,10 +205,10 @@ class Clause:
 
     def _next_phrase(self, position: int) -> int:
         """Position of a phrase that a preposition reaches over a few words: "to the family of the late X"."""
-        for at in range(position, min(position + 4, len(self.items))):
+        for at in range(position, min(position + 6, len(self.items))):
             item = self.items[at]
             if isinstance(item, Phrase):
-                return at if item.group != "adjective" and item.prep in ("", "of") else 0
+                return at if item.group != "adjective" and item.prep in ("", "of", "to") else 0
             if item.kind in (tk.VERB, tk.BREAK, tk.COMMA, tk.TIME, tk.NOUN):
                 return 0
         return 0
@@ -189,7 +217,8 @@ class Clause:
         """The phrase at `position` with those joined to its right: "A, B and C"."""
         first = self.items[position]
         found = [first] if isinstance(first, Phrase) else []
-        at, pending = position + 1, []
+        at = position + 1
+        pending: list[Phrase] = []
         while at + 1 < len(self.items):
             item, after = self.items[at], self.items[at + 1]
             if isinstance(item, Phrase) or not isinstance(after, Phrase) or after.prep or after.group == "pronoun":
@@ -233,7 +262,7 @@ def fill(frame: Frame, clause: Clause, trigger: Trigger) -> Filled | None:
         if not _fill_left(slot, clause, out, noun=noun):
             return None
     for slot in frame.right:
-        if not _fill_right(slot, clause, out, noun=noun):
+        if not _fill_right(slot, clause, out, trigger):
             return None
     return out
 
@@ -266,13 +295,17 @@ def _plural(phrases: list[Phrase]) -> bool:
     return len(phrases) == 1 and phrases[0].group == "pronoun"
 
 
-def _fill_right(slot: Slot, clause: Clause, out: Filled, *, noun: bool) -> bool:
+def _fill_right(slot: Slot, clause: Clause, out: Filled, trigger: Trigger) -> bool:
+    noun = not trigger.verb
     if slot.symbol == "X":
         return True
     if slot.symbol == "T":
         out.thing = clause.thing_after()
         return True
-    phrases = clause.governed(slot.literal, noun=noun) if slot.literal else clause.after()
+    if slot.literal:
+        phrases = clause.governed(slot.literal, noun=noun)
+    else:
+        phrases = clause.after(over_of=trigger.word.endswith(_LINKS))
     if slot == _BY and not phrases:
         return False
     if slot.symbol == "B" and len(phrases) < 2:
@@ -292,8 +325,3 @@ def is_passive(items: Sequence[Item], at: int) -> bool:
             return False
     return False
 
-
-def words_after(items: Sequence[Item], at: int, count: int) -> list[str]:
-    """Lower-case words of the `count` items after `at`; a phrase counts as one and gives no word."""
-    tail = items[at + 1 : at + 1 + count]
-    return [item.low for item in tail if isinstance(item, Token)]

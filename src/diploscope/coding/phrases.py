@@ -21,6 +21,8 @@ _CORE = frozenset({tk.NAME, tk.CAPITAL, tk.ROLE, tk.GROUP, tk.MODIFIER})
 _PERSONAL = (NameKind.PERSON, NameKind.FAMILY)
 _STATE = (NameKind.COUNTRY, NameKind.CAPITAL, NameKind.METONYM, NameKind.PEOPLE)
 _LEADERS = ("headed by", "led by", "headed up by", "with")
+_TITLE_LINKS = frozenset({"of", "for", "in", "under", "at"})
+_LONGEST_TITLE = 40
 _MAX_FILL = 2  # unknown lower-case words allowed between a demonym and its group word: "Chinese car makers' group"
 
 
@@ -169,7 +171,9 @@ class _Reader:
         if phrase.group in ("person", "state", "organisation", "pronoun", "adjective"):
             return True
         words = self.context.text[phrase.name.start : phrase.name.end].lower()
-        return phrase.country is not None or words in _STATELESS or phrase.group == "office"
+        if phrase.group == "office" and phrase.country is None:
+            phrase.country = self.context.home
+        return phrase.country is not None or words in _STATELESS
 
     def _from_core(self, start: int, end: int) -> Phrase | None:
         """A phrase from the core tokens alone."""
@@ -340,48 +344,52 @@ class _Reader:
         """Takes in ", general secretary of ... and president of ...," after a person's name."""
         if phrase.group not in ("person", "unknown") or self.kind(end) != tk.COMMA:
             return end
-        start, at = end + 1, end + 1
-        while True:
-            inner = self.core_end(at)
-            if inner == at or not self._has_title(at, inner) or self.name_kind(inner - 1) in _PERSONAL:
-                break
-            if self._person_start(at + (self.kind(at) == tk.DETERMINER), inner) is not None:
-                break
-            title = self._from_core(at, inner)
-            if title is None:
-                break
-            end = self._title_complements(title, inner)
-            phrase.country = phrase.country or title.country
-            if self.kind(end) in (tk.AND, tk.COMMA) and self._title_follows(end + 1):
-                at = end + 1
-                continue
-            break
-        if end <= start:
-            return start - 1
-        phrase.role = phrase.role or self._span(start, end)
-        if phrase.group == "unknown":
-            phrase.group = "person"
-        return end + (self.kind(end) == tk.COMMA)
+        first = end + 1
+        if not self._title_follows(first) or self._names_somebody(first):
+            return end
+        stop = self._title_end(first)
+        if phrase.country is None:
+            phrase.country = self._country_in(first, stop)
+        phrase.role = phrase.role or self._span(first, stop)
+        phrase.group = "person"
+        return stop + (self.kind(stop) == tk.COMMA)
 
-    def _title_complements(self, title: Phrase, end: int) -> int:
-        """As `_complements`, but takes "of X and Y", "C.C., WPK" and "(WPK)" in stride."""
-        end = self._complements(title, end)
-        while self.kind(end) in (tk.COMMA, tk.AND) or self.low(end) in ("of", "for", "in", "to", "(", ")"):
-            inner = self.core_end(end + 1)
-            if inner == end + 1:
-                break
-            names_body = self.kind(inner - 1) in (tk.NAME, tk.CAPITAL, tk.GROUP)
-            person = self._person_start(end + 1, inner) is not None or self._title_follows(inner + 1)
-            continues = self.low(end) in ("of", "for", "in", "to") or self.low(inner) in ("of", ")") or "C.C" in self._raw(end - 1)
-            if not names_body or person or not continues:
-                break
-            title.country = title.country or self._country_in(end + 1, inner)
-            end = inner + (self.low(inner) == ")")
-            end = self._complements(title, end)
-        return end
+    def _names_somebody(self, at: int) -> bool:
+        """Whether the core at `at` ends in a person's own name: ", Foreign Minister Wang Yi"."""
+        end = self.core_end(at)
+        return self._person_start(at + (self.kind(at) == tk.DETERMINER), end) is not None
 
-    def _raw(self, at: int) -> str:
-        return self.context.text[self.tokens[at].start : self.tokens[at].end]
+    def _title_end(self, at: int) -> int:
+        """Where a title that starts at `at` ends: before a verb, a date, a clause, or a comma that no title follows."""
+        start = at
+        while at < len(self.tokens) and at - start < _LONGEST_TITLE:
+            kind = self.kind(at)
+            if kind in (tk.VERB, tk.BE, tk.TIME, tk.RELATIVE, tk.PRONOUN, tk.NOUN):
+                break
+            if kind == tk.HAVE and not (self.low(at) == "to" and self._is_ambassadorial(start, at)):
+                break
+            if kind == tk.BREAK and self.low(at) not in ("(", ")"):
+                break
+            if kind == tk.PREPOSITION and self.low(at) not in _TITLE_LINKS:
+                break
+            if self.low(at) in (".", '"', "“", "”", "!", "?"):
+                break
+            if kind in (tk.COMMA, tk.AND) and not self._title_goes_on(at):
+                break
+            at += 1
+        return at
+
+    def _title_goes_on(self, at: int) -> bool:
+        """Whether a comma or "and" inside a title leads on: to another title, or to the rest of a body's name."""
+        if self._title_follows(at + 1) and not self._names_somebody(at + 1):
+            return True
+        if self.low(at - 1) in ("c.c", "c.c.", "cc"):
+            return True
+        return self.kind(at) == tk.AND and self.kind(at + 1) in (tk.CAPITAL, tk.MODIFIER) and not self._names_somebody(at + 1)
+
+    def _is_ambassadorial(self, start: int, at: int) -> bool:
+        words = self.context.text[self.tokens[start].start : self.tokens[at].start].lower()
+        return any(word in words for word in ("ambassador", "envoy", "representative", "adviser", "assistant"))
 
 
 # Parties that belong to no one state.

@@ -80,6 +80,14 @@ def _draft(actor: Party, about: Party, lean: tuple[EventType, str], verb: Span, 
     return draft
 
 
+_LEAD_IN = re.compile(r"\bfollowing\b.{0,60}\b(?:statement|report|commentary|remarks|article|message)|:[\s,]*(?:[\"“].*)?$")
+
+
+def is_lead_in(folded: str) -> bool:
+    """Whether a sentence announces a text that follows word for word."""
+    return bool(_LEAD_IN.search(folded))
+
+
 def speaker_of(items: Sequence[Item], folded: str, start: int, context: Context) -> Party | None:
     """Who a sentence lets speak, for the reproduced statement that follows it."""
     match = _SPEECH.search(folded)

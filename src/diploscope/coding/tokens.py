@@ -111,7 +111,19 @@ def tokenise(sentence: Sentence, context: Context) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.trigger is not None:
             token.kind = _verb_or_noun(tokens, at, token.trigger, context)
+            if token.kind == VERB and _describes(tokens, at):
+                token.kind = MODIFIER
     return tokens
+
+
+_CORE = frozenset({NAME, CAPITAL, ROLE, GROUP, MODIFIER})
+
+
+def _describes(tokens: list[Token], at: int) -> bool:
+    """Whether a verb form stands as an adjective: "the visiting delegation", "their armed forces"."""
+    if not tokens[at].low.endswith(("ing", "ed")) or not at or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].kind in (DETERMINER, MODIFIER, POSSESSIVE) and tokens[at + 1].kind in _CORE
 
 
 def _fixed(sentence: Sentence) -> Iterator[tuple[int, int, NameHit | TimeExpression | TriggerHit]]:
