@@ -48,7 +48,17 @@ def drafts_of(items: Sequence[Item], index: int, context: Context, memory: Memor
             if draft is not None:
                 if told.filled.thing is not None:
                     used.add(told.filled.thing)
-                yield draft
+                yield from _one_each(draft)
+
+
+def _one_each(draft: Draft) -> Iterator[Draft]:
+    """Messages of several states are as many messages."""
+    senders = {party.country for party in draft.actors}
+    if draft.kind is not Kind.MESSAGE or len(senders) < 2:
+        yield draft
+        return
+    for country in dict.fromkeys(party.country for party in draft.actors):
+        yield replace(draft, actors=[p for p in draft.actors if p.country == country], evidence=list(draft.evidence))
 
 
 def _with_joined_things(match: Match, items: Sequence[Item], context: Context) -> Iterator[Match]:
@@ -83,6 +93,7 @@ def _matches(items: Sequence[Item], context: Context) -> Iterator[Match]:
 def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Match | None:
     clause = Clause(items, at)
     passive = token.kind == tk.VERB and is_passive(items, at)
+    fallback: Match | None = None
     for trigger, form in _candidates(token, context):
         if not _admitted(trigger, items, at, context):
             continue
@@ -94,9 +105,48 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
             thing = _thing(filled, items, context)
             if trigger.transfer and thing is None:
                 continue
+            if not trigger.verb and trigger.kind in _ABSTRACT and not _takes_place(items):
+                continue
             filled.passive = turned
-            return Match(at, trigger, thing, filled)
+            match = Match(at, trigger, thing, filled)
+            if _two_sided(filled):
+                return match
+            fallback = fallback or match
+    return fallback or (_site_visit(clause, token, context) if token.kind == tk.VERB and not passive else None)
+
+
+_TOURS = frozenset({"visit", "tour", "inspect", "look round", "look around", "go round", "arrive", "leave", "pay a visit to"})
+
+
+def _site_visit(clause: Clause, token: Token, context: Context) -> Match | None:
+    """A visit to a site, which stands for the country it is in: the one named after "in", else the outlet's own."""
+    for trigger, _ in _candidates(token, context):
+        if trigger.kind is not Kind.VISIT or trigger.word not in _TOURS:
+            continue
+        visitors = clause.subject()
+        host = clause.site(context.home)
+        if visitors and host is not None:
+            return Match(clause.at, trigger, None, Filled(actors=visitors, recipients=[host]))
     return None
+
+
+def _two_sided(filled: Filled) -> bool:
+    """Whether the parties may be of two countries; pronouns and parties of no known country may be anybody's."""
+    sides = {p.country or id(p) for p in filled.actors}, {p.country or id(p) for p in filled.recipients}
+    return len(sides[0] | sides[1]) > 1 and sides[0] != sides[1]
+
+
+# "Cooperation between X and Y" alone is a topic; a date or a verb of taking place makes it an act.
+_ABSTRACT = frozenset({Kind.COOPERATION, Kind.AGREEMENT, Kind.MEETING, Kind.STATEMENT, Kind.FORCE, Kind.SANCTION})
+_TAKING_PLACE = frozenset(
+    "held hold holds holding took take takes taking signed begin began begun opened opens open ended ends concluded concludes"
+    " launched resumed continued continues scheduled planned reached agreed had made makes started starts staged conducted"
+    " following imposed announced lifted kicked wrapped".split()
+)
+
+
+def _takes_place(items: Sequence[Item]) -> bool:
+    return any(isinstance(item, Token) and (item.kind == tk.TIME or item.low in _TAKING_PLACE) for item in items)
 
 
 def _candidates(token: Token, context: Context) -> Iterator[tuple[Trigger, str]]:
@@ -172,6 +222,9 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
     if codes is None:
         return None
     kind, type_, cameo = codes
+    bearers: list[Phrase] = []
+    if match.trigger.transfer and (senders := _senders(match, items)):
+        bearers, match.filled.actors = match.filled.actors, senders
     actors, cited_a = memory.resolve(match.filled.actors)
     recipients, cited_r = memory.resolve(match.filled.recipients)
     token = items[match.at]
@@ -183,11 +236,28 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
         actors=actors,
         recipients=recipients,
         evidence=[index],
+        via=memory.resolve(bearers)[0],
         object=_object(match, items, context, kind),
     )
     way = "passive" if match.filled.passive else "verb" if match.trigger.verb else "noun"
     draft.confidence = _CONFIDENCE[way] + (_CONFIDENCE["reference"] if cited_a or cited_r else 0.0)
     return draft
+
+
+def _senders(match: Match, items: Sequence[Item]) -> list[Phrase]:
+    """Who sent what another only conveys: "conveyed the greetings sent by X", "handed over the letter from X"."""
+    at = match.filled.thing
+    if at is None or match.filled.passive or not match.filled.recipients:
+        return []
+    clause = Clause(items, at)
+    for position in range(at + 1, min(at + 4, len(items))):
+        item = items[position]
+        if isinstance(item, Phrase):
+            sender = item.prep in ("from", "by") and item not in match.filled.recipients
+            return clause.coordinated_right(position) if sender else []
+        if item.kind in (tk.COMMA, tk.BREAK, tk.AND):
+            return []
+    return []
 
 
 def _quote(item: Item, context: Context) -> Quote:
@@ -203,17 +273,41 @@ def _object(match: Match, items: Sequence[Item], context: Context, kind: Kind) -
     if kind not in _WITH_OBJECT:
         return None
     at = match.filled.thing
-    if at is None:
-        at = match.at if not match.trigger.verb else None
-    if at is None:
-        return None
+    if at is None and match.trigger.verb:
+        return _inner_object(items, match.at, context)
+    at = match.at if at is None else at
     item = items[at]
     if isinstance(item, Phrase):
         return None
     start = item.start
+    parties = [*match.filled.actors, *match.filled.recipients]
     for before in reversed(items[:at]):
-        if isinstance(before, Phrase) or before.kind not in (tk.MODIFIER, tk.OTHER, tk.NOUN) or not before.low.isalpha():
+        if isinstance(before, Phrase):
+            # "an Aurus limousine", "a Russian car": a maker's or country's name belongs to the thing.
+            named = not before.prep and not before.possessive and before not in parties and before.role is None
+            start = before.name.start if named and before.group in ("organisation", "adjective") else start
+            break
+        if before.kind not in (tk.MODIFIER, tk.OTHER, tk.NOUN) or not before.low.isalpha():
             break
         start = before.start
     return Thing(quote_of(context, Span(start, item.end)))
 
+
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+
+
+def _inner_object(items: Sequence[Item], at: int, context: Context) -> Thing | None:
+    """The object that a verb phrase holds itself: "sent a message" with the "of greeting" that follows."""
+    token = items[at]
+    if isinstance(token, Phrase):
+        return None
+    words = list(_WORD.finditer(context.text, token.start, token.end))[1:]
+    while words and words[0][0].lower() in _ARTICLES:
+        words = words[1:]
+    if not words or len(words[-1][0]) <= 3:  # a phrase that ends in a preposition holds no object
+        return None
+    end = token.end
+    of, noun = items[at + 1 : at + 2], items[at + 2 : at + 3]
+    if of and noun and isinstance(of[0], Token) and of[0].low == "of" and isinstance(noun[0], Token):
+        end = noun[0].end
+    return Thing(quote_of(context, Span(words[0].start(), end)))

@@ -16,8 +16,8 @@ from diploscope.coding.references import Memory
 from diploscope.coding.slots import place_of, present_of, source_of, undisclosed_of
 from diploscope.coding.speech import is_lead_in, reproduced, speaker_of, spoken
 from diploscope.coding.status import find_status
-from diploscope.coding.tokens import tokenise
-from diploscope.model import Analysis, Coder, Kind, Label, Mention, Party, Sentence, Thing, TimeExpression, Tone, When
+from diploscope.coding.tokens import dateline_end, tokenise
+from diploscope.model import Analysis, Coder, Kind, Label, Mention, Party, Sentence, Thing, TimeExpression, Tone, When, Where
 from diploscope.model.folding import fold
 
 
@@ -36,6 +36,8 @@ def code(analysis: Analysis) -> tuple[Mention, ...]:
     return tuple(_mention(draft, analysis, context, coder) for draft in drafts)
 
 
+# "The baskets and letters ...": what was told of before.
+_DEFINITE = re.compile(r"(?:^|[,\s])(?:the|this|these|those) (?:[\w-]+ ){0,3}$|^$")
 # What one party can carry for another.
 _CARRIED = frozenset({Kind.GIFT, Kind.MESSAGE, Kind.AWARD, Kind.AID})
 
@@ -50,6 +52,7 @@ class _Document:
         self.found: list[Draft] = []
         self.offset = 0  # where the sentence in hand starts
         self.speaker: Party | None = None  # who spoke last
+        self.spoken_at: list[TimeExpression] = []  # the times of that statement's lead-in
         self.reproducing: Party | None = None  # whose statement the document reproduces at length
 
     def drafts(self) -> list[Draft]:
@@ -58,15 +61,26 @@ class _Document:
             if sentence.stop is None:
                 self._sentence(sentence)
             elif sentence.names and sentence.label is not Label.BOILERPLATE:
-                self.memory.note(read_items(tokenise(sentence, self.context), self.context))
-        drafts = merge([draft for draft in self.found if draft.crosses_border])
+                self._overhear(sentence)
+        persons = frozenset(person.name.text for person in self.memory.persons)
+        drafts = merge([draft for draft in self.found if draft.crosses_border], persons)
         for draft in drafts:
             self._undisclosed(draft, sentences)
         return drafts
 
+    def _overhear(self, sentence: Sentence) -> None:
+        """Notes who is named, and who stood by, in a sentence that tells no exchange itself."""
+        items = self._items(sentence)
+        if sentence.label is not Label.INTERPRETATION:
+            self._present(items, self.context.text[sentence.span.start : sentence.span.end], sentence)
+        self.memory.note(items)
+
+    def _items(self, sentence: Sentence) -> list[Item]:
+        return read_items(tokenise(sentence, self.context), self.context, self.memory.families)
+
     def _sentence(self, sentence: Sentence) -> None:
         context = self.context
-        items = read_items(tokenise(sentence, context), context)
+        items = self._items(sentence)
         words = context.text[sentence.span.start : sentence.span.end]
         self.offset = sentence.span.start
         folded = fold(words)
@@ -75,13 +89,16 @@ class _Document:
         place, source = place_of(items, context), source_of(items, context)
         for draft in new:
             self._complete(draft, sentence, folded, items)
-            draft.place = place
+            draft.place = place or _visited(draft)
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
         new = [draft for draft in new if not self._delivers(draft, folded)]
         self._present(items, words, sentence)
         self.found += new
         self.memory.note(items)
+        told = next((draft for draft in reversed(new) if draft.crosses_border), None)
+        if told is not None:
+            self.memory.partners = [*told.actors, *told.recipients]
 
     def _statements(self, items: list[Item], folded: str, sentence: Sentence, told: list[Draft]) -> list[Draft]:
         """What the sentence lets somebody say, unless a trigger has told it already."""
@@ -93,32 +110,36 @@ class _Document:
             self.speaker = speaker or self.speaker
             if self.speaker is not None and is_lead_in(folded):
                 self.reproducing = self.speaker
+                self.spoken_at = _nearest(sentence.times, start, dateline_end(sentence, context))
         if any(draft.crosses_border for draft in told):
             return []
-        if self.reproducing is None and (statement := spoken(items, folded, start, sentence.index, context)):
+        if self.reproducing is None and (statement := spoken(items, folded, start, sentence.index, self.memory)):
             return [statement]
         voice = self.reproducing or self.speaker
         if sentence.label is Label.STATEMENT and voice is not None:
-            return list(reproduced(voice, items, folded, sentence.index, context))
+            return list(reproduced(voice, items, folded, sentence.index, self.memory))
         return []
 
     def _complete(self, draft: Draft, sentence: Sentence, folded: str, items: list[Item]) -> None:
         start = sentence.span.start
         draft.status = find_status(folded, draft.trigger.span.start - start, draft.trigger.span.end - start)
-        draft.times = _nearest(sentence.times, draft.trigger.span.start)
+        draft.times = _nearest(sentence.times, draft.trigger.span.start, dateline_end(sentence, self.context))
+        if draft.kind is Kind.STATEMENT and self.reproducing is not None and draft.actors == [self.reproducing]:
+            draft.times = self.spoken_at
 
     def _delivers(self, draft: Draft, folded: str) -> bool:
         """Takes "The gift was handed to an official by the ambassador" as the delivery of the gift told before."""
         if draft.kind not in _CARRIED or draft.object is None:
             return False
-        before = folded[: draft.object.name.span.start - self.offset][-12:]
-        definite = any(before.rstrip().endswith(word) for word in ("the", "this", "these", "those")) or not before
+        definite = _DEFINITE.search(folded[: draft.object.name.span.start - self.offset])
         host = next((d for d in reversed(self.found) if d.kind == draft.kind), None)
         if host is None or not definite:
             return False
         principal = {party.name.text.lower() for party in (*host.actors, *host.recipients)}
         bearers = [p for p in (*draft.actors, *draft.recipients) if p.name.text.lower() not in principal]
-        host.via += [party for party in bearers if party not in host.via]
+        for party in bearers:
+            if all(party.name.text != other.name.text for other in host.via):
+                host.via.append(party)
         host.times += draft.times
         host.place = host.place or draft.place
         host.evidence += [index for index in draft.evidence if index not in host.evidence]
@@ -146,9 +167,17 @@ class _Document:
         draft.object = Thing(draft.object.name, tuple(quotes))
 
 
-def _nearest(times: tuple[TimeExpression, ...], at: int) -> list[TimeExpression]:
-    """The times of a sentence that date something, the nearest to the trigger first."""
-    dating = [time for time in times if not time.reference or time.reference == "STORY"]
+def _visited(draft: Draft) -> Where | None:
+    """A visit to a country or city named as its recipient took place there."""
+    if draft.kind is not Kind.VISIT or not draft.recipients or draft.recipients[0].role:
+        return None
+    host = draft.recipients[0]
+    return Where(host.name, host.country)
+
+
+def _nearest(times: tuple[TimeExpression, ...], at: int, start: int) -> list[TimeExpression]:
+    """The times of a sentence from `start` on that date something, the nearest to the trigger first."""
+    dating = [t for t in times if t.span.start >= start and (not t.reference or t.reference == "STORY")]
     return sorted(dating, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)))
 
 

@@ -32,6 +32,12 @@ class Context:
     codebook: Codebook
 
 
+# World agencies and services: their bare "the government" is not their own country's.
+_WITHOUT_HOME = frozenset(
+    f"org-{code}" for code in "reuters ap afp upi bbc dpa cnn ap-news ips bloomberg efe aljazeera al-jazeera voa rfa".split()
+)
+
+
 @functools.cache
 def _outlets() -> dict[str, tuple[str, str]]:
     """Names of media, agencies and ministries in lower case, to their id and country."""
@@ -47,7 +53,7 @@ def _outlets() -> dict[str, tuple[str, str]]:
 def _home(source: str, catalogue: Catalogue) -> tuple[str | None, str | None]:
     """Id and country of an outlet: a medium of the catalogue, or a ministry called by its country."""
     if found := _outlets().get(source.strip().lower()):
-        return found
+        return found[0], None if found[0] in _WITHOUT_HOME else found[1]
     words = source.split()
     for size in (3, 2, 1):
         for start in range(len(words) - size + 1):

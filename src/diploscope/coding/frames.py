@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from diploscope.codebook import Frame, Slot, Trigger
 from diploscope.coding import tokens as tk
 from diploscope.coding.phrases import Item, Phrase
+from diploscope.coding.tokens import Token
+from diploscope.model import Span
 
 # How far, in items, an argument may stand from its trigger.
 _REACH = 30
@@ -213,6 +215,25 @@ class Clause:
                 return 0
         return 0
 
+    def site(self, home: str | None) -> Phrase | None:
+        """The capitalised site after the trigger, or "here", as a party: in the country named after "in", else `home`."""
+        scope = range(self.at + 1, min(self._scope(through_verbs=False), self.at + 12))
+        words: list[Token] = []
+        for position in scope:
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                break
+            if item.kind == tk.CAPITAL or (item.low == "here" and not words):
+                words.append(item)
+            elif words:
+                break
+        if not words:
+            return None
+        stated = next((p for lit in ("in", "at") for p in self.governed(lit, noun=False) if p.country), None)
+        country = stated.country if stated else home
+        span = Span(words[0].start, words[-1].end)
+        return Phrase(self.at, self.at, span, span, "site", country) if country else None
+
     def coordinated_right(self, position: int) -> list[Phrase]:
         """The phrase at `position` with those joined to its right: "A, B and C"."""
         first = self.items[position]
@@ -292,7 +313,7 @@ def _fill_left(slot: Slot, clause: Clause, out: Filled, *, noun: bool) -> bool:
 
 
 def _plural(phrases: list[Phrase]) -> bool:
-    return len(phrases) == 1 and phrases[0].group == "pronoun"
+    return len(phrases) == 1 and phrases[0].group in ("pronoun", "pair")
 
 
 def _fill_right(slot: Slot, clause: Clause, out: Filled, trigger: Trigger) -> bool:

@@ -9,11 +9,16 @@ from diploscope.model import Kind, Party, TimeExpression
 _FRAMES_OF_SPEECH = frozenset({Kind.MEETING, Kind.CALL, Kind.MESSAGE, Kind.VISIT, Kind.RECEPTION, Kind.CEREMONY})
 
 
-def merge(drafts: list[Draft]) -> list[Draft]:
-    """`drafts` with those that tell the same act joined; each keeps the best told and all evidence."""
+def merge(drafts: list[Draft], persons: frozenset[str]) -> list[Draft]:
+    """`drafts` with those that tell the same act joined; each keeps the best told and all evidence.
+
+    Args:
+        drafts: Events in the order the document tells them.
+        persons: Names that are persons'; two persons of one country are two parties.
+    """
     kept: list[Draft] = []
     for draft in drafts:
-        same = next((other for other in kept if _same(other, draft)), None)
+        same = next((other for other in kept if _same(other, draft, persons)), None)
         if same is None:
             kept.append(draft)
         else:
@@ -21,30 +26,26 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     return _without_repeated_speech(kept)
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _same(a: Draft, b: Draft, persons: frozenset[str]) -> bool:
     if a.kind != b.kind or (a.type != b.type and a.type not in MUTUAL):
         return False
-    return parties_agree(a, b) and not _times_differ(a.times, b.times)
+    return _parties_agree(a, b, persons) and not _times_differ(a.times, b.times)
 
 
-def parties_agree(a: Draft, b: Draft) -> bool:
-    """Whether the parties of two drafts can be the same: equal countries side by side, and no two different names."""
-    straight = a.actor_countries == b.actor_countries and a.recipient_countries == b.recipient_countries
-    if straight:
-        return _names_fit(a.actors, b.actors) and _names_fit(a.recipients, b.recipients)
+def _parties_agree(a: Draft, b: Draft, persons: frozenset[str]) -> bool:
+    """Whether the parties of two drafts can be the same: equal countries side by side, and no two different persons."""
+    if a.actor_countries == b.actor_countries and a.recipient_countries == b.recipient_countries:
+        return _persons_fit(a.actors, b.actors, persons) and _persons_fit(a.recipients, b.recipients, persons)
     if a.type in MUTUAL and b.type in MUTUAL:
-        return (a.actor_countries | a.recipient_countries) == (b.actor_countries | b.recipient_countries)
+        united = (a.actor_countries | a.recipient_countries) == (b.actor_countries | b.recipient_countries)
+        return united and _persons_fit([*a.actors, *a.recipients], [*b.actors, *b.recipients], persons)
     return False
 
 
-def _names_fit(a: list[Party], b: list[Party]) -> bool:
-    """Two sides fit unless both name persons with different last names."""
-    names_a, names_b = _last_names(a), _last_names(b)
-    return not names_a or not names_b or bool(names_a & names_b)
-
-
-def _last_names(parties: list[Party]) -> set[str]:
-    return {party.name.text.split()[-1].lower() for party in parties if party.role and party.name.text}
+def _persons_fit(a: list[Party], b: list[Party], persons: frozenset[str]) -> bool:
+    """Two sides fit unless both name persons and none of the one can be one of the other."""
+    names_a, names_b = ([set(p.name.text.lower().split()) for p in side if p.name.text in persons] for side in (a, b))
+    return not names_a or not names_b or any(x <= y or y <= x for x in names_a for y in names_b)
 
 
 def _times_differ(a: list[TimeExpression], b: list[TimeExpression]) -> bool:

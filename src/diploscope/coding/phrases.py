@@ -7,6 +7,7 @@ stays as tokens. No parse is needed, and none is made.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -55,9 +56,15 @@ class Phrase:
 Item: TypeAlias = Token | Phrase
 
 
-def read_items(tokens: list[Token], context: Context) -> list[Item]:
-    """The sentence as party phrases and the tokens between them."""
-    reader = _Reader(tokens, context)
+def read_items(tokens: list[Token], context: Context, known: Mapping[str, str | None]) -> list[Item]:
+    """The sentence as party phrases and the tokens between them.
+
+    Args:
+        tokens: The sentence's tokens.
+        context: The document's context.
+        known: Family names of persons the document has named in full, in lower case, with their countries.
+    """
+    reader = _Reader(tokens, context, known)
     items: list[Item] = []
     at = 0
     while at < len(tokens):
@@ -78,8 +85,9 @@ def read_items(tokens: list[Token], context: Context) -> list[Item]:
 class _Reader:
     """Reads phrases out of one sentence's tokens."""
 
-    def __init__(self, tokens: list[Token], context: Context) -> None:
+    def __init__(self, tokens: list[Token], context: Context, known: Mapping[str, str | None]) -> None:
         self.tokens = tokens
+        self.known = known
         self.context = context
         self.names = context.catalogue.names
 
@@ -154,6 +162,9 @@ class _Reader:
             token = self.tokens[at]
             span = Span(token.start, token.end)
             return Phrase(at, at + 1, span, span, "pronoun"), at + 1
+        if (pair := self._pair_end(at)) > at:
+            span = Span(self.tokens[at].start, self.tokens[pair - 1].end)
+            return Phrase(at, pair, span, span, "pair"), pair
         end = self.core_end(at)
         if end == at:
             return None, at
@@ -164,11 +175,26 @@ class _Reader:
         end = self._leader(phrase, end)
         end = self._apposition(phrase, end)
         phrase.last = end
+        phrase.possessive = self._possessive(end - 1)
         phrase.span = Span(phrase.span.start, self.tokens[end - 1].end)
         return (phrase, end) if self._is_party(phrase) else (None, at)
 
+    def _pair_end(self, at: int) -> int:
+        """Past "the two leaders", "both sides"; `at` if nothing of the kind starts there."""
+        start = at + (self.low(at) == "the")
+        if self.low(start) not in ("two", "both"):
+            return at
+        for end in range(start + 1, start + 4):
+            if self.low(end) in _PAIRED:
+                return end + 1
+        return at
+
     def _is_party(self, phrase: Phrase) -> bool:
-        if phrase.group in ("person", "state", "organisation", "pronoun", "adjective"):
+        if phrase.group == "person" and phrase.country is None and phrase.role is not None:
+            role = self.context.text[phrase.role.start : phrase.role.end].lower()
+            courtesy = all(word.rstrip(".") in _COURTESY for word in role.split())
+            phrase.country = None if courtesy or role.endswith(_HEADS) else self.context.home
+        if phrase.group in ("person", "state", "organisation", "pronoun", "adjective", "pair"):
             return True
         words = self.context.text[phrase.name.start : phrase.name.end].lower()
         if phrase.group == "office" and phrase.country is None:
@@ -197,16 +223,24 @@ class _Reader:
         head = self.low(last).rstrip(".").removesuffix("'s").removesuffix("’s")
         if self.kind(last) == tk.CAPITAL and (head in self.context.codebook.words.org_heads or len(kinds) > 1):
             return Phrase(start, end, span, self._span(first, end), "organisation" if country else "unknown", country)
+        if self.kind(last) == tk.MODIFIER and self.low(last) == "concerned" and last > first:
+            return Phrase(start, end, span, self._span(first, end), "group", country or self.context.home)
         if self.kind(last) == tk.GROUP:
             return Phrase(start, end, span, self._span(first, end), "group", country or self._implied(first, end))
         if self.kind(last) == tk.CAPITAL:
+            if end - first == 1 and (name := self._bare(first)) in self.known:
+                return Phrase(start, end, span, self._span(first, end), "person", self.known[name])
             return Phrase(start, end, span, self._span(first, end), "unknown", country)
         return None
+
+    def _bare(self, at: int) -> str:
+        return self.low(at).removesuffix("'s").removesuffix("’s")
 
     def _implied(self, first: int, end: int) -> str | None:
         """The outlet's own country for bodies it names without one: "the Foreign Ministry"."""
         words = self.context.text[self.tokens[first].start : self.tokens[end - 1].end].lower()
-        return self.context.home if words in _OWN_BODIES else None
+        own = words in _OWN_BODIES or self.low(first - 1) == "our"
+        return self.context.home if own else None
 
     def _named(self, start: int, first: int, end: int, span: Span) -> Phrase:
         last = end - 1
@@ -322,7 +356,12 @@ class _Reader:
                 phrase.entity = self.tokens[named].name if named is not None and not whole else -1
         elif not (end - first == 1 and self.name_kind(first) in _STATE):
             phrase.name = Span(phrase.name.start, self._span(first, end).end)
-        phrase.country = phrase.country or country
+        phrase.country = phrase.country or self._residence(end) or country
+
+    def _residence(self, end: int) -> str | None:
+        """The country that nationals live in: "Koreans in Japan"."""
+        people = self.name_kind(end - 1) is NameKind.PEOPLE and self.low(end) == "in" and self.kind(end + 1) == tk.NAME
+        return self.country_of(end + 1) if people else None
 
     def _leader(self, phrase: Phrase, end: int) -> int:
         """A delegation "headed by X" is X."""
@@ -336,7 +375,7 @@ class _Reader:
         if leader is None or leader.group not in ("person", "office"):
             return end
         phrase.name, phrase.role, phrase.group = leader.name, leader.role, "person"
-        phrase.country = leader.country if leader.country and not phrase.country else phrase.country or leader.country
+        phrase.country = leader.country if leader.country and leader.role else phrase.country or leader.country
         phrase.entity = leader.entity
         return after
 
@@ -364,7 +403,7 @@ class _Reader:
         start = at
         while at < len(self.tokens) and at - start < _LONGEST_TITLE:
             kind = self.kind(at)
-            if kind in (tk.VERB, tk.BE, tk.TIME, tk.RELATIVE, tk.PRONOUN, tk.NOUN):
+            if kind in (tk.VERB, tk.BE, tk.TIME, tk.RELATIVE, tk.PRONOUN):
                 break
             if kind == tk.HAVE and not (self.low(at) == "to" and self._is_ambassadorial(start, at)):
                 break
@@ -392,6 +431,10 @@ class _Reader:
         return any(word in words for word in ("ambassador", "envoy", "representative", "adviser", "assistant"))
 
 
+# A head of state or government named without a country may be anybody's; other offices are the outlet's own.
+_HEADS = ("president", "king", "queen", "premier", "prime minister", "chancellor", "emperor", "sultan", "emir", "pm")
+_COURTESY = frozenset("mr mrs ms miss dr h.e excellency sir lord lady madam comrade".split())
+_PAIRED = frozenset("leaders sides countries parties presidents ministers governments nations delegations states heads".split())
 # Parties that belong to no one state.
 _STATELESS = frozenset(
     {

@@ -9,6 +9,8 @@ from diploscope.coding.drafts import party_of
 from diploscope.coding.phrases import Item, Phrase
 from diploscope.model import Party
 
+# Countries whose news writes the family name first.
+_FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM"})
 _SINGULAR = frozenset({"he", "she", "him"})
 _THING = frozenset({"it"})
 _MANY = frozenset({"they", "them", "both"})
@@ -22,15 +24,20 @@ class Memory:
         self.persons: list[Party] = []
         self.bodies: list[Party] = []
         self.subjects: list[Party] = []
+        self.partners: list[Party] = []  # the parties of the exchange told last: "the two leaders"
+        self.families: dict[str, str | None] = {}  # family names of the persons named in full, with their countries
 
     def note(self, items: Sequence[Item]) -> None:
         """Remembers the parties of a sentence that has been read; its subject comes first for "he"."""
         subject: list[Party] = []
         for item in items:
-            if not isinstance(item, Phrase) or item.group in ("pronoun", "adjective"):
+            if not isinstance(item, Phrase) or item.group in ("pronoun", "adjective", "pair"):
                 continue
             party = party_of(item, self.context)
             (self.persons if item.group == "person" else self.bodies).append(party)
+            if item.group == "person" and " " in party.name.text:
+                words = party.name.text.lower().split()
+                self.families[words[0] if party.country in _FAMILY_FIRST else words[-1]] = party.country
             if not item.prep and not subject:
                 subject.append(party)
         if subject:
@@ -42,13 +49,15 @@ class Memory:
         looked_up = False
         for phrase in phrases:
             parties = self._parties(phrase)
-            looked_up = looked_up or phrase.group == "pronoun"
+            looked_up = looked_up or phrase.group in ("pronoun", "pair")
             found += [party for party in parties if party not in found]
         return found, looked_up
 
     def _parties(self, phrase: Phrase) -> list[Party]:
         if phrase.group == "pronoun":
             return self._pronoun(self.context.text[phrase.span.start : phrase.span.end].lower())
+        if phrase.group == "pair":
+            return self.partners
         party = party_of(phrase, self.context)
         if phrase.group == "office" and party.country:
             named = self._office_holder(party)

@@ -43,6 +43,8 @@ def place_of(items: Sequence[Item], context: Context) -> Where | None:
 
 def _place_at(items: Sequence[Item], at: int, context: Context) -> tuple[int, Where] | None:
     item = items[at]
+    if at > 1 and _made_there(items[at - 1], items[at - 2]):
+        return None
     if isinstance(item, Phrase):
         if item.prep in _PLACE_WORDS and item.group == "state":
             kind = context.catalogue.names[item.entity].kind if item.entity >= 0 else None
@@ -61,10 +63,18 @@ def _place_at(items: Sequence[Item], at: int, context: Context) -> tuple[int, Wh
     if isinstance(tail, Token) and tail.low in _VENUE_NOUNS:
         end += 1
     first_token, last_token = items[start], items[end - 1]
-    if isinstance(first_token, Phrase) or isinstance(last_token, Phrase):
+    if isinstance(first_token, Phrase) or isinstance(last_token, Phrase) or len(last_token.low) < 3:
         return None
     country = _country_beside(items, end)
     return 0, Where(quote_of(context, Span(first_token.start, last_token.end)), country)
+
+
+# "A car made in Russia" says where the car is from, not where anything happened.
+_ORIGIN = frozenset("made manufactured produced built born based located situated interested involved stationed".split())
+
+
+def _made_there(before: Item, second: Item) -> bool:
+    return any(isinstance(item, Token) and item.low in _ORIGIN for item in (before, second))
 
 
 _VENUE_NOUNS = frozenset("cosmodrome airport port square palace hall house museum station hotel cemetery tower hospital".split())

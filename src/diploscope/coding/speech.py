@@ -15,12 +15,13 @@ from diploscope import codebook as codebook_tables
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import Draft, party_of, quote_of
 from diploscope.coding.phrases import Item, Phrase
-from diploscope.model import EventType, Kind, Party, Span
+from diploscope.coding.references import Memory
+from diploscope.model import EventType, Kind, Party, Quote, Span
 
 _SPEECH = re.compile(
     r"\b(?:said|says|stressed|stresses|noted|notes|stated|states|declared|declares|pointed out|points out|told|added|adds"
     r"|emphasi[sz]ed|underlined|underscored|asserted|claimed|claims|commented|remarked|recalled|affirmed|charged|contended"
-    r"|argued|argues|discloses|disclosed|observed|wrote|writes|tweeted|posted|insisted|insists|expressed|carried an? (?:\w+ )?(?:article|commentary|editorial)"
+    r"|argued|argues|complained|alleged|replied|countered|defended|discloses|disclosed|observed|wrote|writes|tweeted|posted|insisted|insists|expressed|carried an? (?:\w+ )?(?:article|commentary|editorial)"
     r"|made (?:a )?(?:speech|remarks)|issued (?:a|the following) (?:\w+ ){0,2}statement|released (?:a|the following) (?:\w+ ){0,2}statement|commentary|bylined article)\b"
 )
 # Scores of type by polarity side; a threat or demand weighs more than the blame it comes with.
@@ -32,6 +33,12 @@ _TYPES = {
     "demand": (EventType.REQUEST, "100"),
 }
 _LEAST = 1.0
+# Verbs of speech that lean by themselves.
+_LEANING_VERBS = (
+    (re.compile(r"(?:charged|contended|complained|alleged)$"), (EventType.ACCUSE, "112")),
+    (re.compile(r"(?:replied|denied|rejected|dismissed|countered|defended)$"), (EventType.REJECT, "120")),
+    (re.compile(r"(?:insisted|urged|demanded|asked)$"), (EventType.REQUEST, "100")),
+)
 _CONFIDENCE = 0.35
 
 
@@ -56,7 +63,7 @@ def leaning(folded: str) -> tuple[EventType, str] | None:
     return _TYPES[best] if scores[best] >= _LEAST else None
 
 
-def spoken(items: Sequence[Item], folded: str, start: int, index: int, context: Context) -> Draft | None:
+def spoken(items: Sequence[Item], folded: str, start: int, index: int, memory: Memory) -> Draft | None:
     """The statement a sentence reports with a plain verb of speech; `start` is the sentence's offset."""
     match = _SPEECH.search(folded)
     if match is None:
@@ -66,16 +73,25 @@ def spoken(items: Sequence[Item], folded: str, start: int, index: int, context: 
     if speaker is None or speaker.country is None:
         return None
     about = _addressee(items, verb, speaker.country)
-    lean = leaning(folded[match.end() :]) or leaning(folded)
+    lean = _verb_leaning(match[0]) or leaning(folded[match.end() :])
+    if about is not None and lean is None and about.country == memory.context.home:
+        # State media cite foreigners on their own state for praise; blame would have shown in the words.
+        lean = _TYPES["praise"]
     if about is None or lean is None:
         return None
-    return _draft(party_of(speaker, context), party_of(about, context), lean, verb, index, context)
+    actors, recipients = memory.resolve([speaker])[0], memory.resolve([about])[0]
+    return _draft(actors, recipients, lean, quote_of(memory.context, verb), index)
 
 
-def _draft(actor: Party, about: Party, lean: tuple[EventType, str], verb: Span, index: int, context: Context) -> Draft:
+def _verb_leaning(verb: str) -> tuple[EventType, str] | None:
+    return next((lean for pattern, lean in _LEANING_VERBS if pattern.match(verb)), None)
+
+
+def _draft(
+    actors: list[Party], about: list[Party], lean: tuple[EventType, str], trigger: Quote, index: int
+) -> Draft:
     type_, cameo = lean
-    trigger = quote_of(context, verb)
-    draft = Draft(Kind.STATEMENT, type_, cameo, trigger, [actor], [about], [index])
+    draft = Draft(Kind.STATEMENT, type_, cameo, trigger, actors, about, [index])
     draft.confidence = _CONFIDENCE
     return draft
 
@@ -98,11 +114,15 @@ def speaker_of(items: Sequence[Item], folded: str, start: int, context: Context)
 
 
 def _speaker(items: Sequence[Item], verb: Span) -> Phrase | None:
-    """The first party before the verb that no preposition governs, else the first after it ("..., said X")."""
-    phrases = [item for item in items if isinstance(item, Phrase) and item.group not in ("adjective", "pronoun")]
+    """The last party before the verb that is its subject, else the first after it ("..., said X")."""
+    phrases = [
+        item
+        for item in items
+        if isinstance(item, Phrase) and item.group not in ("adjective", "pronoun", "pair") and not item.possessive
+    ]
     before = [phrase for phrase in phrases if phrase.span.end <= verb.start and not phrase.prep]
     if before:
-        return before[0]
+        return before[-1]
     after = [phrase for phrase in phrases if 0 <= phrase.span.start - verb.end <= 2]
     return after[0] if after else None
 
@@ -116,7 +136,7 @@ def _addressee(items: Sequence[Item], verb: Span, country: str) -> Phrase | None
 
 
 def reproduced(
-    speaker: Party, items: Sequence[Item], folded: str, index: int, context: Context
+    speaker: Party, items: Sequence[Item], folded: str, index: int, memory: Memory
 ) -> Iterator[Draft]:
     """Statements in one sentence of a reproduced text: the speaker to the foreign party named most."""
     lean = leaning(folded)
@@ -127,4 +147,5 @@ def reproduced(
         return
     country, _ = Counter(phrase.country for phrase in foreign).most_common(1)[0]
     about = next(phrase for phrase in foreign if phrase.country == country)
-    yield _draft(speaker, party_of(about, context), lean, about.span, index, context)
+    trigger = quote_of(memory.context, about.span)
+    yield _draft([speaker], memory.resolve([about])[0], lean, trigger, index)

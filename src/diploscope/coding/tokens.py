@@ -32,7 +32,7 @@ PRONOUN = "e"
 ACTION = "v"  # looks like a verb without being a trigger
 OTHER = "x"
 
-_WORD = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Gen|Lt|Col|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|St|Co|Corp|Inc|Ltd|Prof)\.|\w+(?:[-'’]\w+)*|--+|[^\w\s]")
+_WORD = re.compile(r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Gen|Lt|Col|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|St|Co|Corp|Inc|Ltd|Prof)\.|\w+(?:[-'’]\w+)*|--+|[^\w\s]")
 # "Pyongyang, August 14 (KCNA) --", "SEOUL, Dec. 28 (Yonhap) --", "BEIJING —": the place of writing, not of the act.
 _DATELINE = re.compile(r"\s*(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w .]+?)?,? )(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? ?)?(?:\([A-Z][\w .'’/-]+\)\s*(?:-+|[–—])+|(?:--+|[–—]))\s*")
 _CLASSES = {
@@ -99,9 +99,8 @@ _PLAIN = (
 def tokenise(sentence: Sentence, context: Context) -> list[Token]:
     """The tokens of `sentence`, names, times and triggers whole."""
     tokens: list[Token] = []
-    dateline = _DATELINE.match(context.text, sentence.span.start, min(sentence.span.start + 90, sentence.span.end))
-    position = dateline.end() if dateline else sentence.span.start
-    for start, end, fixed in _fixed(sentence):
+    position = dateline_end(sentence, context)
+    for start, end, fixed in _fixed(sentence, context):
         if start < position:
             continue
         tokens += _words(context, position, start, first=not tokens)
@@ -126,10 +125,17 @@ def _describes(tokens: list[Token], at: int) -> bool:
     return tokens[at - 1].kind in (DETERMINER, MODIFIER, POSSESSIVE) and tokens[at + 1].kind in _CORE
 
 
-def _fixed(sentence: Sentence) -> Iterator[tuple[int, int, NameHit | TimeExpression | TriggerHit]]:
+def dateline_end(sentence: Sentence, context: Context) -> int:
+    """Where the sentence proper starts, after "Pyongyang, August 14 (KCNA) --" if it has a dateline."""
+    start = sentence.span.start
+    match = _DATELINE.match(context.text, start, min(start + 90, sentence.span.end))
+    return match.end() if match else start
+
+
+def _fixed(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, NameHit | TimeExpression | TriggerHit]]:
     """Names, times and triggers in order; of two that overlap, the name, then the time, then the longer trigger."""
     found: list[tuple[int, int, int, NameHit | TimeExpression | TriggerHit]] = []
-    found += [(hit.span.start, 0, hit.span.end, hit) for hit in sentence.names]
+    found += [(hit.span.start, 0, hit.span.end, hit) for hit in sentence.names if _names_here(hit, context)]
     found += [(time.span.start, 1, time.span.end, time) for time in sentence.times if not time.reference]
     taken = [(start, end) for start, _, end, _ in found]
     for hit in sentence.triggers:
@@ -137,6 +143,12 @@ def _fixed(sentence: Sentence) -> Iterator[tuple[int, int, NameHit | TimeExpress
             found.append((hit.span.start, 2, hit.span.end, hit))
     for start, _, end, item in sorted(found, key=lambda row: row[:3]):
         yield start, end, item
+
+
+def _names_here(hit: NameHit, context: Context) -> bool:
+    """"The North" is a state only in Korean news."""
+    name = context.catalogue.names[hit.entries[0]]
+    return not name.text.startswith("the ") or context.home in ("KOR", "PRK")
 
 
 def _token(start: int, end: int, fixed: NameHit | TimeExpression | TriggerHit, context: Context) -> Token:

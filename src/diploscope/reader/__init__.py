@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from diploscope.model import Analysis, Document, Label, Sentence, Span, Stop
 from diploscope.reader.labels import label_sentences
 from diploscope.reader.language import identify
@@ -11,6 +13,8 @@ from diploscope.reader.times import find_times
 
 __all__ = ["CODED_LANGUAGES", "read"]
 
+# Words that may stand for a party named before.
+_REFERENCE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:the )?two (?:leaders|sides|countries|parties|presidents|ministers)|[Bb]oth (?:sides|leaders)|[Tt]he (?:gift|basket|letter|message|wreath|medal)s?)\b")
 # Languages whose exchanges this version can code; documents in others are kept and counted.
 CODED_LANGUAGES = frozenset({"en"})
 
@@ -28,6 +32,8 @@ def read(doc: Document, *, times_everywhere: bool = False) -> Analysis:
     spans = _spans(doc, text, language)
     labels = label_sentences(text, spans) if coded else [Label.REPORT] * len(spans)
     hits = default_scout().scan(text, spans) if coded else Hits([[] for _ in spans], [[] for _ in spans])
+    # A text without a date is dated by the years it states anywhere.
+    times_everywhere = times_everywhere or doc.published is None
     sentences = tuple(
         _sentence(text, index, span, labels[index], hits, coded=coded, times_everywhere=times_everywhere)
         for index, span in enumerate(spans)
@@ -49,16 +55,17 @@ def _sentence(
     text: str, index: int, span: Span, label: Label, hits: Hits, *, coded: bool, times_everywhere: bool
 ) -> Sentence:
     names, triggers = tuple(hits.names[index]), tuple(hits.triggers[index])
-    stop = _stop(label, names=bool(names), triggers=bool(triggers)) if coded else None
+    party = bool(names) or bool(triggers and _REFERENCE.search(text, span.start, span.end))
+    stop = _stop(label, party=party, triggers=bool(triggers)) if coded else None
     times = find_times(text, span) if coded and (stop is None or times_everywhere) else ()
     return Sentence(index, span, label, stop, names, triggers, times)
 
 
-def _stop(label: Label, *, names: bool, triggers: bool) -> Stop | None:
+def _stop(label: Label, *, party: bool, triggers: bool) -> Stop | None:
     if label is Label.BOILERPLATE:
         return Stop.BOILERPLATE
     if label is Label.INTERPRETATION:
         return Stop.COMMENTARY
     if not triggers:
         return Stop.NO_TRIGGER
-    return None if names else Stop.NO_PARTY
+    return None if party else Stop.NO_PARTY

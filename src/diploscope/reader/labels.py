@@ -15,9 +15,14 @@ from diploscope import codebook as codebook_tables
 from diploscope.model import Label, Span
 from diploscope.model.folding import fold
 
-# Weight of commentary cues from which a sentence is interpretation. One clear cue (2) or two faint ones; a dated
-# act in the same sentence takes one off.
+# Weight of commentary cues from which a sentence is interpretation: one clear cue or two faint ones in a sentence
+# that tells an act or gives a date, less where it does neither.
 _COMMENTARY = 2.0
+_COMMENTARY_WITHOUT_ACT = 1.2
+# "..., signalling warmth": a participle that trails a report comments on it and does not undo it.
+_TRAILING = re.compile(r"(?:, (?:while |as |thus |thereby |further |also )?(?:\w+ing|as a|including)| as part of)\b")
+_LEADING_WORDS = 40  # letters: a trailing clause cannot start before the main clause has said something
+_DATED = re.compile(r"\b(?:(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|(?:january|february|march|april|june|july|august|september|october|november|december) \d)")
 _DATELINE = re.compile(r"^[A-Z][\w .'’/-]{2,40}, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?: \([A-Z][\w .'’-]+\))?\s*[-–—]*\s*$")
 _LEAD_IN = re.compile(
     r"\b(?:said|says|read|reads|follows|following|added|adding|continued|goes on|went on|stressed|noted|declared|statement"
@@ -34,7 +39,7 @@ _SAYS = re.compile(
 )
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:i|we|our|us|my|you|your)(?![\w.])")
 _ATTESTED = re.compile(r"\b(?:will|is to|are to|would) (?:visit|meet|arrive|travel|hold|attend|sign|leave|host)\b")
-_ACT = re.compile(r"\b(?:arrived|visited|met|received|sent|signed|left|presented|handed|paid|attended|laid|took place|was held|were held|opened|returned|conveyed|accompanied|held)\b")
+_ACT = re.compile(r"\b(?:showcased|inspected|invited|disclosed|announced|gave|given|handed over|arrived|visited|met|received|sent|signed|left|presented|handed|paid|attended|laid|took place|was held|were held|opened|returned|conveyed|accompanied|held)\b")
 _OPENING, _CLOSING = "“‘«", "”’»"
 
 
@@ -57,6 +62,18 @@ def commentary_weight(folded: str) -> float:
         whole = (start == 0 or not folded[start - 1].isalnum()) and (end == len(folded) or not folded[end].isalnum())
         total += weights[pattern] if whole else 0.0
     return total
+
+
+def _comments(folded: str) -> bool:
+    """Whether the main clause of a folded sentence interprets."""
+    weight = commentary_weight(folded)
+    if weight < _COMMENTARY_WITHOUT_ACT:
+        return False
+    telling = bool(_ACT.search(folded) or _DATED.search(folded))
+    if not telling:
+        return True
+    tail = next((m.start() for m in _TRAILING.finditer(folded) if m.start() >= _LEADING_WORDS), len(folded))
+    return commentary_weight(folded[:tail]) >= _COMMENTARY
 
 
 def label_sentences(text: str, sentences: Sequence[Span]) -> list[Label]:
@@ -85,12 +102,11 @@ def _label(sentence: str, folded: str, *, quoting: bool, reproduced: bool) -> La
         return Label.BOILERPLATE
     if quoting or sentence[0] in _OPENING + '"':
         return Label.STATEMENT
-    weight = commentary_weight(folded)
     if reproduced and not (_ACT.search(folded) and re.search(r"\bon \w+ \d", folded)):
         return Label.STATEMENT
     if _LETTER_TEXT.search(folded) or (_FIRST_PERSON.search(folded) and not _SAYS.search(folded)):
         return Label.STATEMENT
-    if weight >= _COMMENTARY:
+    if _comments(folded):
         return Label.INTERPRETATION
     if _SAYS.search(folded) and not _ACT.search(folded) and not _ATTESTED.search(folded):
         return Label.STATEMENT

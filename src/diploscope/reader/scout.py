@@ -79,7 +79,10 @@ def _spelled(text: str, start: int, end: int, name: Name) -> bool:
     if name.text.isupper() and len(name.text) <= _ACRONYM:
         if surface != name.text:
             return False
-    elif surface[0].islower() and not name.text[0].islower():
+    elif name.text[0].islower():
+        if surface[1:] != name.text[1:]:
+            return False
+    elif surface[0].islower():
         return False
     glue = name.kind in _PERSONAL and " " in surface
     left = start == 0 or not text[start - 1].isalnum() or (glue and text[start - 1].islower())
