@@ -97,6 +97,8 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
     for trigger, form in _candidates(token, context):
         if not _admitted(trigger, items, at, context):
             continue
+        if trigger.kind is Kind.VISIT and trigger.word not in _TOURS and _followed_by(items, at, "by"):
+            continue  # "the legacy left by the minister"
         turned = passive and form in _FORMS_OF_PASSIVE
         for frame in _frames(trigger, form, items, at, passive=turned):
             filled = fill(frame, clause, trigger)
@@ -223,7 +225,8 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
         return None
     kind, type_, cameo = codes
     bearers: list[Phrase] = []
-    if match.trigger.transfer and (senders := _senders(match, items)):
+    senders = _senders(match, items) if match.trigger.transfer else []
+    if senders and senders[0] not in match.filled.actors:
         bearers, match.filled.actors = match.filled.actors, senders
     actors, cited_a = memory.resolve(match.filled.actors)
     recipients, cited_r = memory.resolve(match.filled.recipients)

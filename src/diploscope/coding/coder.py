@@ -14,10 +14,10 @@ from diploscope.coding.merging import merge
 from diploscope.coding.phrases import Item, Phrase, read_items
 from diploscope.coding.references import Memory
 from diploscope.coding.slots import place_of, present_of, source_of, undisclosed_of
-from diploscope.coding.speech import is_lead_in, reproduced, speaker_of, spoken
+from diploscope.coding.speech import is_lead_in, named_speaker, reproduced, speaker_of, spoken
 from diploscope.coding.status import find_status
 from diploscope.coding.tokens import dateline_end, tokenise
-from diploscope.model import Analysis, Coder, Kind, Label, Mention, Party, Sentence, Thing, TimeExpression, Tone, When, Where
+from diploscope.model import Analysis, Coder, Kind, Label, Mention, Party, Sentence, Status, Thing, TimeExpression, Tone, When, Where
 from diploscope.model.folding import fold
 
 
@@ -92,7 +92,7 @@ class _Document:
             draft.place = place or _visited(draft)
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
-        new = [draft for draft in new if not self._delivers(draft, folded)]
+        new = [draft for draft in new if not self._delivers(draft, folded) and not self._only_argued(draft)]
         self._present(items, words, sentence)
         self.found += new
         self.memory.note(items)
@@ -103,21 +103,20 @@ class _Document:
     def _statements(self, items: list[Item], folded: str, sentence: Sentence, told: list[Draft]) -> list[Draft]:
         """What the sentence lets somebody say, unless a trigger has told it already."""
         start, context = sentence.span.start, self.context
-        speaker = speaker_of(items, folded, start, context)
+        speaker = named_speaker(items, context) or speaker_of(items, folded, start, context)
         if self.reproducing is not None and sentence.label is not Label.STATEMENT:
             self.reproducing = None
         if self.reproducing is None:
             self.speaker = speaker or self.speaker
-            if self.speaker is not None and is_lead_in(folded):
+            if self.speaker is not None and (is_lead_in(folded) or named_speaker(items, context)):
                 self.reproducing = self.speaker
                 self.spoken_at = _nearest(sentence.times, start, dateline_end(sentence, context))
         if any(draft.crosses_border for draft in told):
             return []
         if self.reproducing is None and (statement := spoken(items, folded, start, sentence.index, self.memory)):
             return [statement]
-        voice = self.reproducing or self.speaker
-        if sentence.label is Label.STATEMENT and voice is not None:
-            return list(reproduced(voice, items, folded, sentence.index, self.memory))
+        if sentence.label is Label.STATEMENT and self.reproducing is not None:
+            return list(reproduced(self.reproducing, items, folded, sentence.index, self.memory))
         return []
 
     def _complete(self, draft: Draft, sentence: Sentence, folded: str, items: list[Item]) -> None:
@@ -126,6 +125,13 @@ class _Document:
         draft.times = _nearest(sentence.times, draft.trigger.span.start, dateline_end(sentence, self.context))
         if draft.kind is Kind.STATEMENT and self.reproducing is not None and draft.actors == [self.reproducing]:
             draft.times = self.spoken_at
+
+    def _only_argued(self, draft: Draft) -> bool:
+        """What a reproduced statement says others say, or denies, is argument and no act of its own."""
+        speaker = self.reproducing
+        if speaker is None or draft.actors == [speaker]:
+            return False
+        return draft.kind in (Kind.STATEMENT, Kind.COOPERATION) or draft.status in (Status.DENIED, Status.HYPOTHETICAL)
 
     def _delivers(self, draft: Draft, folded: str) -> bool:
         """Takes "The gift was handed to an official by the ambassador" as the delivery of the gift told before."""

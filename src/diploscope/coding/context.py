@@ -21,6 +21,7 @@ class Context:
         text: What spans count in: the text, or the title of a headline.
         home: Country of the outlet, for "the foreign ministry" and "here"; None where the outlet is unknown.
         outlet: Catalogue id of the outlet, if it has one.
+        named: Countries the document names, by themselves, their people, capitals or office holders.
         day: Publication day, if known; decides between namesakes and between former and present states.
     """
 
@@ -28,6 +29,7 @@ class Context:
     home: str | None
     outlet: str | None
     day: dt.date | None
+    named: frozenset[str]
     catalogue: Catalogue
     codebook: Codebook
 
@@ -74,6 +76,12 @@ def _countries(_: Catalogue) -> dict[str, str]:
     return _country_table()
 
 
+def _named(analysis: Analysis, catalogue: Catalogue) -> frozenset[str]:
+    entries = {hit.entries[0] for sentence in analysis.sentences for hit in sentence.names}
+    plain = (entry for entry in entries if catalogue.names[entry].kind is not NameKind.ORGANISATION)
+    return frozenset(catalogue.entity(entry).country for entry in plain)
+
+
 def context_of(analysis: Analysis) -> Context:
     """The context of one analysed document, over the shipped tables."""
     doc = analysis.doc
@@ -84,6 +92,7 @@ def context_of(analysis: Analysis) -> Context:
         home=home,
         outlet=outlet,
         day=doc.published.first if doc.published else None,
+        named=_named(analysis, catalogue),
         catalogue=catalogue,
         codebook=codebook_tables.load(),
     )

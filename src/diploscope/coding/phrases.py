@@ -172,12 +172,24 @@ class _Reader:
         if phrase is None:
             return None, at
         end = self._complements(phrase, end)
+        end = self._second_office(phrase, end)
         end = self._leader(phrase, end)
         end = self._apposition(phrase, end)
         phrase.last = end
         phrase.possessive = self._possessive(end - 1)
         phrase.span = Span(phrase.span.start, self.tokens[end - 1].end)
         return (phrase, end) if self._is_party(phrase) else (None, at)
+
+    def _second_office(self, phrase: Phrase, end: int) -> int:
+        """Joins two offices of one holder: "Deputy Prime Minister and Foreign Minister of Iraq Fuad Hussein"."""
+        if phrase.group != "office" or self.kind(end) != tk.AND or not self._title_follows(end + 1):
+            return end
+        other, after = self.phrase(end + 1)
+        if other is None or other.group != "person" or other.role is None or phrase.country not in (None, self.context.home, other.country):
+            return end
+        phrase.role = Span(phrase.span.start, other.role.end)
+        phrase.name, phrase.entity, phrase.country, phrase.group = other.name, other.entity, other.country, "person"
+        return after
 
     def _pair_end(self, at: int) -> int:
         """Past "the two leaders", "both sides"; `at` if nothing of the kind starts there."""
@@ -197,8 +209,10 @@ class _Reader:
         if phrase.group in ("person", "state", "organisation", "pronoun", "adjective", "pair"):
             return True
         words = self.context.text[phrase.name.start : phrase.name.end].lower()
-        if phrase.group == "office" and phrase.country is None:
+        if phrase.country is None and phrase.group == "office":
             phrase.country = self.context.home
+        elif phrase.country is None and phrase.group == "group":
+            phrase.country = self._implied(phrase)
         return phrase.country is not None or words in _STATELESS
 
     def _from_core(self, start: int, end: int) -> Phrase | None:
@@ -226,7 +240,7 @@ class _Reader:
         if self.kind(last) == tk.MODIFIER and self.low(last) == "concerned" and last > first:
             return Phrase(start, end, span, self._span(first, end), "group", country or self.context.home)
         if self.kind(last) == tk.GROUP:
-            return Phrase(start, end, span, self._span(first, end), "group", country or self._implied(first, end))
+            return Phrase(start, end, span, self._span(first, end), "group", country)
         if self.kind(last) == tk.CAPITAL:
             if end - first == 1 and (name := self._bare(first)) in self.known:
                 return Phrase(start, end, span, self._span(first, end), "person", self.known[name])
@@ -236,10 +250,10 @@ class _Reader:
     def _bare(self, at: int) -> str:
         return self.low(at).removesuffix("'s").removesuffix("’s")
 
-    def _implied(self, first: int, end: int) -> str | None:
-        """The outlet's own country for bodies it names without one: "the Foreign Ministry"."""
-        words = self.context.text[self.tokens[first].start : self.tokens[end - 1].end].lower()
-        own = words in _OWN_BODIES or self.low(first - 1) == "our"
+    def _implied(self, phrase: Phrase) -> str | None:
+        """The outlet's own country for bodies it names without one: "the Foreign Ministry", "our army"."""
+        words = self.context.text[phrase.name.start : phrase.name.end].lower()
+        own = words in _OWN_BODIES or self.low(phrase.first) == "our"
         return self.context.home if own else None
 
     def _named(self, start: int, first: int, end: int, span: Span) -> Phrase:
@@ -322,8 +336,12 @@ class _Reader:
             has_body = any(self.kind(i) in (tk.GROUP, tk.ROLE, tk.CAPITAL) for i in range(end + 1, inner))
             if not (has_name or has_body):
                 break
-            self._join(phrase, end + 1, inner, link)
+            holder = self._holder_start(end + 1, inner) if phrase.group == "office" else None
+            self._join(phrase, end + 1, holder or inner, link)
             end = inner
+            if holder is not None:
+                self._take_holder(phrase, holder, inner)
+                break
             if phrase.group == "unknown" and phrase.country:
                 phrase.group = "organisation"
             if self.name_kind(inner - 1) in _PERSONAL:
@@ -331,6 +349,25 @@ class _Reader:
         while self.kind(end - 1) == tk.POSSESSIVE:
             end -= 1
         return end
+
+    def _holder_start(self, first: int, end: int) -> int | None:
+        """Where the office holder's name starts after the country: "Minister of Foreign Affairs of Iraq Fuad Hussein"."""
+        if self.name_kind(end - 1) in _PERSONAL:
+            return self._person_start(first, end)
+        at = end
+        while at > first and self.kind(at - 1) == tk.CAPITAL and not self._possessive(at - 1):
+            at -= 1
+        placed = at > first and self.kind(at - 1) == tk.NAME and self.name_kind(at - 1) not in _PERSONAL
+        return at if placed and 2 <= end - at <= 4 and not self._org_word(end - 1) else None
+
+    def _take_holder(self, phrase: Phrase, first: int, end: int) -> None:
+        """Turns an office into the person who holds it."""
+        phrase.role = Span(phrase.span.start, self.tokens[first - 1].end)
+        phrase.name = self._span(first, end)
+        phrase.entity = next((self.tokens[i].name for i in range(first, end) if self.name_kind(i) in _PERSONAL), -1)
+        if phrase.entity >= 0:
+            phrase.country = self.context.catalogue.entity(phrase.entity).country
+        phrase.group = "person"
 
     def _link_fits(self, phrase: Phrase, link: str) -> bool:
         if link == "for":

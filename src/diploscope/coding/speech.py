@@ -104,6 +104,15 @@ def is_lead_in(folded: str) -> bool:
     return bool(_LEAD_IN.search(folded))
 
 
+def named_speaker(items: Sequence[Item], context: Context) -> Party | None:
+    """Who speaks in a transcript's line: "Sergey Lavrov: I am glad ..."."""
+    for at, item in enumerate(items[:6]):
+        if isinstance(item, Phrase) and item.group == "person" and item.country:
+            colon = items[at + 1] if at + 1 < len(items) else None
+            return party_of(item, context) if not isinstance(colon, Phrase | None) and colon.low == ":" else None
+    return None
+
+
 def speaker_of(items: Sequence[Item], folded: str, start: int, context: Context) -> Party | None:
     """Who a sentence lets speak, for the reproduced statement that follows it."""
     match = _SPEECH.search(folded)

@@ -49,6 +49,12 @@ _CLASSES = {
 }
 _CLASS = {word: kind for kind, words in _CLASSES.items() for word in words.split()}
 _QUOTES = set("\"“”«»‘")
+_ACRONYM = 5
+_GENERIC = frozenset(
+    "democratic republican party people's peoples people national labour labor liberal social conservative union front movement"
+    " congress communist socialist workers worker's revolutionary new power green freedom alliance league unity justice progress"
+    " progressive the of and for ministry foreign defence defense state department council assembly senate parliament".split()
+)
 # Deverbal endings of words the codebook does not list.
 _VERBAL = re.compile(r".{2,}(?:ed|ing)$")
 _NOUN_BEFORE = frozenset({DETERMINER, MODIFIER, POSSESSIVE, NAME})
@@ -146,9 +152,20 @@ def _fixed(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Nam
 
 
 def _names_here(hit: NameHit, context: Context) -> bool:
-    """"The North" is a state only in Korean news."""
+    """Whether the name can mean what it names, here.
+
+    "The North" is a state only in Korean news; "PPP" or "Democratic Party" is a country's party only where the
+    document names that country, or is published there.
+    """
     name = context.catalogue.names[hit.entries[0]]
-    return not name.text.startswith("the ") or context.home in ("KOR", "PRK")
+    if name.text.startswith("the "):
+        return context.home in ("KOR", "PRK")
+    if name.kind is not NameKind.ORGANISATION or context.catalogue.entity(hit.entries[0]).group == "international":
+        return True
+    if not (len(name.text) <= _ACRONYM or set(name.text.lower().split()) <= _GENERIC):
+        return True
+    countries = {context.catalogue.entity(entry).country for entry in hit.entries}
+    return context.home in countries or bool(countries & context.named)
 
 
 def _token(start: int, end: int, fixed: NameHit | TimeExpression | TriggerHit, context: Context) -> Token:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from diploscope.model import Analysis, Document, EventType, Kind, Mention, Snapshot, Span, Status
+    from diploscope.model import Analysis, Coder, Document, EventType, Kind, Mention, Snapshot, Span, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,27 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """One run of `read`: what was asked, with which versions, and what came of it."""
+    """One run of `read`: what was asked, with which coder and versions.
+
+    Attributes:
+        started: In UTC, with its time zone.
+        coder: What reads in this run. It marks a document as read even where no mention comes out.
+    """
 
     id: str
     started: dt.datetime
     command: str
+    coder: Coder
     versions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds; mentions are those of each document's newest reading."""
+
+    documents: int
+    coded: int
+    mentions: int
+    runs: int
+    problems: int
+    last_added: dt.datetime | None

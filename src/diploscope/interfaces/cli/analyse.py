@@ -1,0 +1,43 @@
+"""`diploscope analyse`: the layers under the events."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from typing import Annotated
+
+import typer
+
+from diploscope.errors import RecordError
+from diploscope.interfaces.plain import printable
+
+
+def analyse(
+    docs: Annotated[str, typer.Argument(metavar="DOCS", help="Documents, as for `read`; - is standard input.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="File to write; - is standard output.")] = "-",
+) -> None:
+    r"""Show what lies under the events: language, sentences, names of the catalogue, times.
+
+    One JSON object a document: id, language, sentences, spans, entities, times. Tokens, roles, places, attributions
+    and stories are not there yet, and their keys are absent.
+
+    \b
+    Example:
+      diploscope analyse examples/reports.jsonl -o layers.jsonl
+    """
+    from diploscope.interfaces.cli.read import SOME_BAD, json_writer  # noqa: PLC0415  help must come at once
+    from diploscope.run.analysing import analyse as layers  # noqa: PLC0415
+    from diploscope.sources import read as read_source  # noqa: PLC0415
+
+    problems: list[RecordError] = []
+
+    def problem(error: RecordError) -> None:
+        problems.append(error)
+        print(f"diploscope: {printable(str(error))}", file=sys.stderr)
+
+    with ExitStack() as stack:
+        write = stack.enter_context(json_writer(output))
+        for item in read_source(docs, problems=problem):
+            write(layers(item.doc))
+    if problems:
+        raise typer.Exit(SOME_BAD)

@@ -1,0 +1,136 @@
+"""The command line: one verb a module, imported when it is called, so that help comes at once."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from diploscope import __version__
+from diploscope.errors import RunAbort
+from diploscope.interfaces.plain import printable
+
+# Each verb is the function of its name in the module of its name in this package.
+COMMANDS = {
+    "read": "Read documents, code the exchanges they report and keep them in the ledger.",
+    "analyse": "Show what lies under the events: sentences, names, times.",
+    "events": "List the events that the ledger holds.",
+    "show": "Show one event with the sentences that state it.",
+    "dossier": "Write what passed between two parties as one HTML page.",
+    "sql": "Ask the ledger a question in SQL.",
+}
+BROKEN_PIPE_STATUS = 141
+INTERRUPTED_STATUS = 130
+
+
+class LazyGroup(TyperGroup):
+    """The verbs, each imported only when it is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The verbs, in the order of the daily work."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The verb's command, None if there is no such verb."""
+        del ctx
+        return load(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Writes the verbs' one-line helps without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def load(name: str) -> Any:
+    """The command of the verb `name`, built from its function."""
+    word = name.replace("-", "_")
+    module = importlib.import_module(f"diploscope.interfaces.cli.{word}")
+    verb = typer.Typer(add_completion=False, rich_markup_mode=None)
+    verb.command(name, short_help=COMMANDS[name])(getattr(module, word))
+    return typer.main.get_command(verb)
+
+
+app = typer.Typer(
+    name="diploscope",
+    cls=LazyGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"diploscope {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def diploscope(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    r"""An observatory of diplomatic exchange: who gave, sent, visited and said what to whom.
+
+    \b
+    Example:
+      diploscope read news/ --ledger day.duckdb
+      diploscope events --ledger day.duckdb --dyad RUS-PRK --from 2024
+      diploscope show 64b8979598fd0fd7 --ledger day.duckdb
+    """
+
+
+def main() -> NoReturn:
+    """Runs the command line.
+
+    Exit status: 0 when done, 2 with one line on standard error when it cannot go on, 130 when interrupted.
+    """
+    _write_utf8()
+    try:
+        app()
+    except RunAbort as error:
+        _say(str(error))
+        status: Any = 2
+    except BrokenPipeError:
+        status = BROKEN_PIPE_STATUS
+    except KeyboardInterrupt:
+        status = INTERRUPTED_STATUS
+    except SystemExit as done:
+        status = done.code
+    else:
+        status = 0
+    sys.exit(_flushed(status))
+
+
+def _write_utf8() -> None:
+    # Data leaves as UTF-8 whatever the locale; what that cannot carry is escaped instead of ending the run.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say(text: str) -> None:
+    try:
+        sys.stderr.write(f"diploscope: {printable(text)}\n")
+    except BrokenPipeError:
+        return
+
+
+def _flushed(status: Any) -> Any:
+    """`status`, or that of a broken pipe if the last of the output finds no reader."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = BROKEN_PIPE_STATUS
+    if status == BROKEN_PIPE_STATUS:
+        # The interpreter flushes once more on its way out and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
