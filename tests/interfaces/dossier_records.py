@@ -89,9 +89,7 @@ class Slots:
     source: str = ""
 
 
-def tell(
-    document: StoredDocument, kind: Kind, trigger: str, *, evidence: tuple[int, ...] = (0,), **given: Any
-) -> Told:
+def tell(document: StoredDocument, kind: Kind, trigger: str, *, evidence: tuple[int, ...] = (0,), **given: Any) -> Told:
     """A mention of the document."""
     names = Slots.__dataclass_fields__
     slots = Slots(**{name: value for name, value in given.items() if name in names})
@@ -280,9 +278,7 @@ def many(number: int) -> list[Told]:
     for at in range(number):
         day = dt.date(2022, 1, 10) + dt.timedelta(days=(at * at * 7 + at * 3) % 1090 // (3 if at % 4 else 1))
         words = f"Envoys of Russia and North Korea met and spoke, note {at}. Nobody said more than that."
-        paper = stored(
-            words, published=str(day), source=f"Outlet {at % 7}", url=f"https://outlet{at % 7}.example/{at}"
-        )
+        paper = stored(words, published=str(day), source=f"Outlet {at % 7}", url=f"https://outlet{at % 7}.example/{at}")
         both = at % 11 == 0
         one, other = (["Russia|RUS"], ["North Korea|PRK"]) if at % 3 else (["North Korea|PRK"], ["Russia|RUS"])
         told.append(

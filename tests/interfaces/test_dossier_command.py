@@ -69,9 +69,7 @@ def test_standard_output_gets_the_same_page(ledger, tmp_path):
 
 def test_nothing_found_is_written_and_is_no_failure(ledger, tmp_path):
     out = tmp_path / "out.html"
-    result = runner.invoke(
-        app, ["dossier", "FRA", "BRA", "--from", "2024", "--ledger", str(ledger), "-o", str(out)]
-    )
+    result = runner.invoke(app, ["dossier", "FRA", "BRA", "--from", "2024", "--ledger", str(ledger), "-o", str(out)])
     assert result.exit_code == 0
     assert "no exchange between France and Brazil was found" in out.read_text(encoding="utf-8")
     assert "no exchange between FRA and BRA" in result.stderr
@@ -89,10 +87,7 @@ def test_period_counts_what_has_no_date(ledger):
 def test_time_of_making_comes_from_option_or_environment(ledger, monkeypatch):
     call = ["dossier", "RUS", "PRK", "--ledger", str(ledger), "-o", "-"]
     assert "Made" not in runner.invoke(app, call).stdout
-    assert (
-        "24 November 2026, 03:00 UTC"
-        in runner.invoke(app, [*call, "--generated", "2026-11-24T04:00+01:00"]).stdout
-    )
+    assert "24 November 2026, 03:00 UTC" in runner.invoke(app, [*call, "--generated", "2026-11-24T04:00+01:00"]).stdout
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     assert "1 January 1970, 00:00 UTC" in runner.invoke(app, call).stdout
 

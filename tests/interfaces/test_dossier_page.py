@@ -178,18 +178,14 @@ def test_status_has_its_badge():
 @pytest.mark.parametrize("status", list(Status))
 def test_only_what_happened_goes_without_badge(status):
     paper = stored("Russia and North Korea talked.")
-    told = tell(
-        paper, Kind.MEETING, "talked", actors=["Russia|RUS"], recipients=["North Korea|PRK"], status=status
-    )
+    told = tell(paper, Kind.MEETING, "talked", actors=["Russia|RUS"], recipients=["North Korea|PRK"], status=status)
     badges = [words(badge) for badge in page([told]).xpath("//span[starts-with(@class, 'badge')]")]
     assert badges == ([] if status is Status.HAPPENED else [str(status)])
 
 
 def test_dates_keep_precision_and_say_their_basis():
     tree = page(acts())
-    dates = {
-        cells(row)["What"]: cells(row)["Date"] for row in tree.xpath("//tr[@class='row']") if "What" in cells(row)
-    }
+    dates = {cells(row)["What"]: cells(row)["Date"] for row in tree.xpath("//tr[@class='row']") if "What" in cells(row)}
     assert dates["Visit “travelled”"] == "September 2023 day not told"
     assert dates["Visit “saw” background"] == "2001 month not told"
     assert dates["Visit “arrived”"] == "19 June 2024 reckoned from the publication date"
@@ -254,9 +250,7 @@ def test_method_names_versions_command_and_quality():
     assert "surface 0.1.0" in method
     assert "diploscope dossier RUS PRK --ledger press.duckdb -o dossier.html" in method
     assert "How the coder was measured stands in its model card." in method
-    assert "is not stated in this dossier" in words(
-        page(acts(), evaluation="").xpath("//section[@class='method']")[0]
-    )
+    assert "is not stated in this dossier" in words(page(acts(), evaluation="").xpath("//section[@class='method']")[0])
 
 
 def test_time_of_making_only_from_the_argument():
@@ -273,10 +267,7 @@ def test_same_record_gives_the_same_page_in_any_order():
 def test_empty_dossier_says_what_was_searched():
     tree = page([], since=dt.date(2023, 9, 1), until=dt.date(2024, 8, 31))
     main = words(tree.xpath("//main")[0])
-    assert (
-        "Between 1 September 2023 and 31 August 2024, no exchange between Russia and North Korea was found."
-        in main
-    )
+    assert "Between 1 September 2023 and 31 August 2024, no exchange between Russia and North Korea was found." in main
     assert "1,662 documents of 4 outlets were read for this period" in main
     assert "RUS and PRK" in main
     assert "press.duckdb" in main

@@ -101,9 +101,7 @@ def test_a_headlines_evidence_is_its_title(day: Ledger) -> None:
 
 
 def test_evidence_is_cut_by_code_points(ledger: Ledger) -> None:
-    text = (
-        "\U0001f600 na\u0308h \U0001d11e \u041c\u043e\u0441\u043a\u0432\u0430. The set went from Wonsan to Hanoi."
-    )
+    text = "\U0001f600 na\u0308h \U0001d11e \u041c\u043e\u0441\u043a\u0432\u0430. The set went from Wonsan to Hanoi."
     doc = document("wide-1", text)
     told = mention(doc, "went", "Wonsan", "Hanoi", evidence=(1,))
     ledger.write([Coded(analysis(doc), (told,))], run())

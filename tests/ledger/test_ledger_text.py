@@ -62,9 +62,7 @@ def test_words_with_surrogates_come_back_in_every_slot(ledger: Ledger) -> None:
     ledger.write([Coded(analysis(doc), (odd,))], run())
     assert ledger.stored([doc.key])[doc.key][1] == (odd,)
     assert ledger.mention(odd.id).mention == odd
-    assert ledger.query("SELECT text, role FROM parties WHERE slot = 'actor'")[1] == [
-        ("Pavel \ufffdrlov", "\ufffd")
-    ]
+    assert ledger.query("SELECT text, role FROM parties WHERE slot = 'actor'")[1] == [("Pavel \ufffdrlov", "\ufffd")]
 
 
 @settings(max_examples=15, deadline=None)

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from diploscope.errors import RecordError
     from diploscope.model import Document, Item
 
-SENTENCE = (
-    "The envoy handed over a carved chair on arrival and the hosts thanked her in a short ceremony number {}. "
-)
+SENTENCE = "The envoy handed over a carved chair on arrival and the hosts thanked her in a short ceremony number {}. "
 PARAGRAPHS = "".join(f"<p>{SENTENCE.format(number)}</p>" for number in range(6))
 
 

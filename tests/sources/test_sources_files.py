@@ -141,9 +141,7 @@ def test_folder_is_walked_in_order_without_hidden_files(reading, tmp_path, page)
     (tmp_path / "f").symlink_to(tmp_path / "b")
     result = reading(tmp_path)
     assert [doc.origin.removeprefix(f"{tmp_path}/") for doc in result.docs] == ["a.jsonl:1", "b/z.html", "c.txt"]
-    assert [
-        (problem.origin.rpartition("/")[2], problem.reason.partition(":")[0]) for problem in result.problems
-    ] == [
+    assert [(problem.origin.rpartition("/")[2], problem.reason.partition(":")[0]) for problem in result.problems] == [
         ("d.bin", "binary data (it holds NUL bytes), not text"),
         ("e.txt", "cannot be opened"),
         ("f", "a link to a folder is not followed"),

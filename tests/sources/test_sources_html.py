@@ -102,9 +102,7 @@ def test_page_without_article(saved, content):
 
 
 def test_declared_encoding_is_used(saved, page):
-    content = page(
-        "<meta charset='koi8-r'>", body="<p>Посол прибыл в столицу и вручил подарок президенту.</p>" * 4
-    )
+    content = page("<meta charset='koi8-r'>", body="<p>Посол прибыл в столицу и вручил подарок президенту.</p>" * 4)
     result = saved(content.encode("koi8-r"))
     assert "Посол прибыл" in result.only.text
 

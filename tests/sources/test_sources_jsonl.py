@@ -174,8 +174,7 @@ def test_text_wins_over_html(reading, write):
 
 def test_html_record_without_article(reading, write):
     assert (
-        reading(write({"html": "<html><body><nav>Home</nav></body></html>"})).refusal
-        == "no article text found in html"
+        reading(write({"html": "<html><body><nav>Home</nav></body></html>"})).refusal == "no article text found in html"
     )
 
 
@@ -218,9 +217,7 @@ def test_windows_line_ends_blank_lines_and_byte_order_mark(reading, tmp_path):
 
 
 def test_lines_that_are_not_utf8_are_guessed_and_said_once(reading, tmp_path):
-    lines = [
-        f'{{"id": "{n}", "text": "Señor Núñez llegó a Bogotá, Perú y São Tomé número {n}"}}' for n in range(3)
-    ]
+    lines = [f'{{"id": "{n}", "text": "Señor Núñez llegó a Bogotá, Perú y São Tomé número {n}"}}' for n in range(3)]
     path = tmp_path / "a.jsonl"
     path.write_bytes("\n".join(lines).encode("cp1252"))
     result = reading(path)
@@ -291,9 +288,7 @@ def test_packed_lines(reading, tmp_path, suffix):
 @pytest.mark.parametrize("suffix", PACKERS)
 def test_packed_lines_that_end_early(reading, tmp_path, suffix):
     # Texts that do not compress, so that half of the packed bytes are about half of the lines.
-    lines = [
-        json.dumps({"id": str(n), "text": hashlib.sha512(str(n).encode()).hexdigest() * 8}) for n in range(2000)
-    ]
+    lines = [json.dumps({"id": str(n), "text": hashlib.sha512(str(n).encode()).hexdigest() * 8}) for n in range(2000)]
     packed = PACKERS[suffix]("\n".join(lines).encode())
     path = tmp_path / f"a.jsonl.{suffix}"
     path.write_bytes(packed[: len(packed) // 2])
@@ -346,9 +341,7 @@ KEYS = st.sampled_from(["id", "text", "html", "title", "published", "language", 
 @given(st.dictionaries(KEYS.filter(lambda key: key != "html"), JSON))
 def test_any_object_is_read_or_refused_in_one_line(record):
     problems: list[RecordError] = []
-    items = list(
-        read_jsonl(ByteStream([json.dumps(record).encode()]), Input("x", SourceOptions(), problems.append))
-    )
+    items = list(read_jsonl(ByteStream([json.dumps(record).encode()]), Input("x", SourceOptions(), problems.append)))
     assert items or problems
     assert all("\n" not in str(problem) for problem in problems)
 

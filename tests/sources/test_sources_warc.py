@@ -5,9 +5,7 @@ import pytest
 import zstandard
 
 
-def record(
-    uri, body, kind="response", media="text/html; charset=utf-8", status="200 OK", extra="", date="2026-11-20"
-):
+def record(uri, body, kind="response", media="text/html; charset=utf-8", status="200 OK", extra="", date="2026-11-20"):
     """One WARC record."""
     content = body if isinstance(body, bytes) else body.encode()
     block_type = media

@@ -14,8 +14,8 @@ from typing import Any
 from babel import Locale
 from countrynames.mappings import mappings
 
-from diploscope.codebook.compile import load_yaml
 from diploscope.catalogue.tables import NameKind
+from diploscope.codebook.compile import load_yaml
 from diploscope.errors import TablesError
 from diploscope.model import PartialDate
 
@@ -135,7 +135,8 @@ def compile_catalogue(data: Path) -> Row:
     """
     build = _Builder()
     _add_countries(build, data / "countries.yaml")
-    if (data / "organisations.yaml").exists(): _add_organisations(build, data / "organisations.yaml")
+    if (data / "organisations.yaml").exists():
+        _add_organisations(build, data / "organisations.yaml")
     codes = {str(entity["country"]) for entity in build.entities}
     for path in sorted(data.glob("persons_*.yaml")):
         _add_persons(build, path, codes)
@@ -153,7 +154,11 @@ def _add_countries(build: _Builder, path: Path) -> None:
         build.problems += _order_problem(row, where)
         entity = {key: row.get(key) for key in ("name", "cow", "fips", "wikidata")}
         entity |= {"id": row["code"], "class": "country", "country": row["code"]}
-        entity |= {"from": _text(row.get("from")), "to": _text(row.get("to")), "capital": (row.get("capitals") or [None])[0]}
+        entity |= {
+            "from": _text(row.get("from")),
+            "to": _text(row.get("to")),
+            "capital": (row.get("capitals") or [None])[0],
+        }
         build.add(entity, _country_names(row), row.get("ambiguous") or [], where)
 
 

@@ -68,7 +68,9 @@ class Entity:
             return True
         if self.tenures:
             near = dt.timedelta(days=3653)
-            return any(t.covers(day) or t.covers(_shift(day, near)) or t.covers(_shift(day, -near)) for t in self.tenures)
+            return any(
+                t.covers(day) or t.covers(_shift(day, near)) or t.covers(_shift(day, -near)) for t in self.tenures
+            )
         return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
 
 

@@ -117,7 +117,9 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
     return fallback or (_site_visit(clause, token, context) if token.kind == tk.VERB and not passive else None)
 
 
-_TOURS = frozenset({"visit", "tour", "inspect", "look round", "look around", "go round", "arrive", "leave", "pay a visit to"})
+_TOURS = frozenset(
+    {"visit", "tour", "inspect", "look round", "look around", "go round", "arrive", "leave", "pay a visit to"}
+)
 
 
 def _site_visit(clause: Clause, token: Token, context: Context) -> Match | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
 from diploscope import __version__
 from diploscope import codebook as codebook_tables
@@ -11,13 +10,27 @@ from diploscope.coding.candidates import drafts_of
 from diploscope.coding.context import Context, context_of
 from diploscope.coding.drafts import Draft
 from diploscope.coding.merging import merge
-from diploscope.coding.phrases import Item, Phrase, read_items
+from diploscope.coding.phrases import Item, read_items
 from diploscope.coding.references import Memory
 from diploscope.coding.slots import place_of, present_of, source_of, undisclosed_of
 from diploscope.coding.speech import is_lead_in, named_speaker, reproduced, speaker_of, spoken
 from diploscope.coding.status import find_status
 from diploscope.coding.tokens import dateline_end, tokenise
-from diploscope.model import Analysis, Coder, Kind, Label, Mention, Party, Sentence, Status, Thing, TimeExpression, Tone, When, Where
+from diploscope.model import (
+    Analysis,
+    Coder,
+    Kind,
+    Label,
+    Mention,
+    Party,
+    Sentence,
+    Status,
+    Thing,
+    TimeExpression,
+    Tone,
+    When,
+    Where,
+)
 from diploscope.model.folding import fold
 
 

@@ -36,7 +36,8 @@ class Context:
 
 # World agencies and services: their bare "the government" is not their own country's.
 _WITHOUT_HOME = frozenset(
-    f"org-{code}" for code in "reuters ap afp upi bbc dpa cnn ap-news ips bloomberg efe aljazeera al-jazeera voa rfa".split()
+    f"org-{code}"
+    for code in "reuters ap afp upi bbc dpa cnn ap-news ips bloomberg efe aljazeera al-jazeera voa rfa".split()
 )
 
 

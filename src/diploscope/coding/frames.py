@@ -13,7 +13,9 @@ from diploscope.model import Span
 
 # How far, in items, an argument may stand from its trigger.
 _REACH = 30
-_SUBJECT_SKIP = frozenset({tk.TIME, tk.BE, tk.HAVE, tk.OTHER, tk.MODIFIER, tk.CAPITAL, tk.DETERMINER, tk.ROLE, tk.GROUP})
+_SUBJECT_SKIP = frozenset(
+    {tk.TIME, tk.BE, tk.HAVE, tk.OTHER, tk.MODIFIER, tk.CAPITAL, tk.DETERMINER, tk.ROLE, tk.GROUP}
+)
 _BY = Slot("A", "by")
 _LINKS = (" to", " of", " on", " for", " with", " against", " from")
 
@@ -124,7 +126,10 @@ class Clause:
             item = self.items[position]
             if isinstance(item, Phrase):
                 return self._coordinated_left(position) if self._attaches(item, position) else []
-            if item.kind in (tk.MODIFIER, tk.OTHER, tk.POSSESSIVE, tk.ACTION, tk.NOUN, tk.CAPITAL) and item.low not in ",.\"":
+            if (
+                item.kind in (tk.MODIFIER, tk.OTHER, tk.POSSESSIVE, tk.ACTION, tk.NOUN, tk.CAPITAL)
+                and item.low not in ',."'
+            ):
                 position -= 1
                 skipped += 1
                 continue
@@ -189,7 +194,7 @@ class Clause:
             if isinstance(item, Phrase):
                 # "seized a British tanker": the demonym alone says whose.
                 return [] if item.prep else self.coordinated_right(position)
-            elif item.kind in (tk.PREPOSITION, tk.RELATIVE, tk.AND):
+            if item.kind in (tk.PREPOSITION, tk.RELATIVE, tk.AND):
                 return []
         return []
 
@@ -345,4 +350,3 @@ def is_passive(items: Sequence[Item], at: int) -> bool:
         if item.kind not in (tk.OTHER, tk.MODIFIER, tk.HAVE, tk.TIME):
             return False
     return False
-

@@ -185,7 +185,12 @@ class _Reader:
         if phrase.group != "office" or self.kind(end) != tk.AND or not self._title_follows(end + 1):
             return end
         other, after = self.phrase(end + 1)
-        if other is None or other.group != "person" or other.role is None or phrase.country not in (None, self.context.home, other.country):
+        if (
+            other is None
+            or other.group != "person"
+            or other.role is None
+            or phrase.country not in (None, self.context.home, other.country)
+        ):
             return end
         phrase.role = Span(phrase.span.start, other.role.end)
         phrase.name, phrase.entity, phrase.country, phrase.group = other.name, other.entity, other.country, "person"
@@ -461,7 +466,11 @@ class _Reader:
             return True
         if self.low(at - 1) in ("c.c", "c.c.", "cc"):
             return True
-        return self.kind(at) == tk.AND and self.kind(at + 1) in (tk.CAPITAL, tk.MODIFIER) and not self._names_somebody(at + 1)
+        return (
+            self.kind(at) == tk.AND
+            and self.kind(at + 1) in (tk.CAPITAL, tk.MODIFIER)
+            and not self._names_somebody(at + 1)
+        )
 
     def _is_ambassadorial(self, start: int, at: int) -> bool:
         words = self.context.text[self.tokens[start].start : self.tokens[at].start].lower()
@@ -471,7 +480,9 @@ class _Reader:
 # A head of state or government named without a country may be anybody's; other offices are the outlet's own.
 _HEADS = ("president", "king", "queen", "premier", "prime minister", "chancellor", "emperor", "sultan", "emir", "pm")
 _COURTESY = frozenset("mr mrs ms miss dr h.e excellency sir lord lady madam comrade".split())
-_PAIRED = frozenset("leaders sides countries parties presidents ministers governments nations delegations states heads".split())
+_PAIRED = frozenset(
+    "leaders sides countries parties presidents ministers governments nations delegations states heads".split()
+)
 # Parties that belong to no one state.
 _STATELESS = frozenset(
     {
@@ -505,7 +516,6 @@ _OWN_BODIES = frozenset(
         "government",
         "official concerned",
         "officials concerned",
-        "official concerned",
         "general staff",
         "embassy",
         "party",

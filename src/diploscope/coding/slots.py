@@ -21,11 +21,14 @@ _CUE_AFTER = re.compile(
     r"\s*(?:,\s*)?(?:has |have |had |also |further |later )*(?:said|says|reported|reports|quoted|announced|told|indicate[sd]?|disclosed|confirmed|revealed"
     r"|stated|added|noted|cited|claimed)\b"
 )
-_CUE_BEFORE = re.compile(r"(?:according to|as reported by|reports? (?:from|by)|quoted by|said|citing|quoting|cited by)\s+(?:the\s+|a\s+)?$", re.I)
+_CUE_BEFORE = re.compile(
+    r"(?:according to|as reported by|reports? (?:from|by)|quoted by|said|citing|quoting|cited by)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(
     r"\b(?:present (?:at|in|there|on hand)|also present|were present|was present|on hand (?:at|were|was)|attended by|in attendance|among (?:the )?(?:attendees|those present|participants)"
     r"|accompanied by|in the presence of|took part in|participated in|joined by|attending (?:it|the)|present were|present was)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _UNDISCLOSED_WORD = re.compile(r"[a-z][a-z-]+")
 _DETAIL_SKIP = frozenset(
@@ -70,14 +73,18 @@ def _place_at(items: Sequence[Item], at: int, context: Context) -> tuple[int, Wh
 
 
 # "A car made in Russia" says where the car is from, not where anything happened.
-_ORIGIN = frozenset("made manufactured produced built born based located situated interested involved stationed".split())
+_ORIGIN = frozenset(
+    "made manufactured produced built born based located situated interested involved stationed".split()
+)
 
 
 def _made_there(before: Item, second: Item) -> bool:
     return any(isinstance(item, Token) and item.low in _ORIGIN for item in (before, second))
 
 
-_VENUE_NOUNS = frozenset("cosmodrome airport port square palace hall house museum station hotel cemetery tower hospital".split())
+_VENUE_NOUNS = frozenset(
+    "cosmodrome airport port square palace hall house museum station hotel cemetery tower hospital".split()
+)
 
 
 def _country_beside(items: Sequence[Item], end: int) -> str | None:
@@ -112,7 +119,9 @@ def present_of(items: Sequence[Item], sentence: str, start: int, context: Contex
     if match is None:
         return []
     after = start + match.end()
-    persons = [item for item in items if isinstance(item, Phrase) and item.group == "person" and item.span.start >= after]
+    persons = [
+        item for item in items if isinstance(item, Phrase) and item.group == "person" and item.span.start >= after
+    ]
     return [party_of(person, context) for person in persons[:8]]
 
 

@@ -87,16 +87,16 @@ def _verb_leaning(verb: str) -> tuple[EventType, str] | None:
     return next((lean for pattern, lean in _LEANING_VERBS if pattern.match(verb)), None)
 
 
-def _draft(
-    actors: list[Party], about: list[Party], lean: tuple[EventType, str], trigger: Quote, index: int
-) -> Draft:
+def _draft(actors: list[Party], about: list[Party], lean: tuple[EventType, str], trigger: Quote, index: int) -> Draft:
     type_, cameo = lean
     draft = Draft(Kind.STATEMENT, type_, cameo, trigger, actors, about, [index])
     draft.confidence = _CONFIDENCE
     return draft
 
 
-_LEAD_IN = re.compile(r"\bfollowing\b.{0,60}\b(?:statement|report|commentary|remarks|article|message)|:[\s,]*(?:[\"“].*)?$")
+_LEAD_IN = re.compile(
+    r"\bfollowing\b.{0,60}\b(?:statement|report|commentary|remarks|article|message)|:[\s,]*(?:[\"“].*)?$"
+)
 
 
 def is_lead_in(folded: str) -> bool:
@@ -144,14 +144,10 @@ def _addressee(items: Sequence[Item], verb: Span, country: str) -> Phrase | None
     return None
 
 
-def reproduced(
-    speaker: Party, items: Sequence[Item], folded: str, index: int, memory: Memory
-) -> Iterator[Draft]:
+def reproduced(speaker: Party, items: Sequence[Item], folded: str, index: int, memory: Memory) -> Iterator[Draft]:
     """Statements in one sentence of a reproduced text: the speaker to the foreign party named most."""
     lean = leaning(folded)
-    foreign = [
-        item for item in items if isinstance(item, Phrase) and item.country and item.country != speaker.country
-    ]
+    foreign = [item for item in items if isinstance(item, Phrase) and item.country and item.country != speaker.country]
     if lean is None or not foreign:
         return
     country, _ = Counter(phrase.country for phrase in foreign).most_common(1)[0]

@@ -32,9 +32,13 @@ PRONOUN = "e"
 ACTION = "v"  # looks like a verb without being a trigger
 OTHER = "x"
 
-_WORD = re.compile(r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Gen|Lt|Col|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|St|Co|Corp|Inc|Ltd|Prof)\.|\w+(?:[-'’]\w+)*|--+|[^\w\s]")
+_WORD = re.compile(
+    r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Gen|Lt|Col|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|St|Co|Corp|Inc|Ltd|Prof)\.|\w+(?:[-'’]\w+)*|--+|[^\w\s]"
+)
 # "Pyongyang, August 14 (KCNA) --", "SEOUL, Dec. 28 (Yonhap) --", "BEIJING —": the place of writing, not of the act.
-_DATELINE = re.compile(r"\s*(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w .]+?)?,? )(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? ?)?(?:\([A-Z][\w .'’/-]+\)\s*(?:-+|[–—])+|(?:--+|[–—]))\s*")
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w .]+?)?,? )(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? ?)?(?:\([A-Z][\w .'’/-]+\)\s*(?:-+|[–—])+|(?:--+|[–—]))\s*"
+)
 _CLASSES = {
     DETERMINER: "the a an this these those his her its their our another",
     PREPOSITION: "of to from with by for against between in at on over upon among toward towards into near via through"
@@ -48,7 +52,7 @@ _CLASSES = {
     COMMA: ",",
 }
 _CLASS = {word: kind for kind, words in _CLASSES.items() for word in words.split()}
-_QUOTES = set("\"“”«»‘")
+_QUOTES = set('"“”«»‘')
 _ACRONYM = 5
 _GENERIC = frozenset(
     "democratic republican party people's peoples people national labour labor liberal social conservative union front movement"

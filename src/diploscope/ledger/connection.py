@@ -42,9 +42,7 @@ def turn(path: Path, patience_s: float) -> Iterator[None]:
     with _TURNS_LOCK:
         lock = _TURNS.setdefault(os.path.realpath(path), threading.RLock())
     if not lock.acquire(timeout=max(patience_s, 0.0)):
-        raise LedgerBusy(
-            f"{path} is held by another thread of this process ({os.getpid()}); try again when it is done"
-        )
+        raise LedgerBusy(f"{path} is held by another thread of this process ({os.getpid()}); try again when it is done")
     try:
         yield
     finally:

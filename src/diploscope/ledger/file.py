@@ -90,9 +90,7 @@ class LedgerFile:
     def _connect(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         if not self.path.exists() or (self.create and _is_empty(self.path)):
             if not self.create:
-                raise LedgerError(
-                    f"there is no ledger {self.path}; diploscope read PATH --ledger {self.path} makes it"
-                )
+                raise LedgerError(f"there is no ledger {self.path}; diploscope read PATH --ledger {self.path} makes it")
             self._make()
         if read_only:
             connection = self._open(self.path, read_only=True)

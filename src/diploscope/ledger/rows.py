@@ -48,9 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("confidence", "time_text", "time_value", "time_basis", "place_text", "place_country", "place_id"),
         *("object", "undisclosed", "trigger", "headline", "payload", "exact", "run_id", "added"),
     ),
-    "parties": (
-        *("mention_id", "slot", "position", "text", "span_start", "span_end", "country", "role", "entity_id"),
-    ),
+    "parties": (*("mention_id", "slot", "position", "text", "span_start", "span_end", "country", "role", "entity_id"),),
     "evidence": ("mention_id", "rank", "sentence", "span_start", "span_end"),
     "snapshots": ("sha256", "media_type", "url", "fetched", "size", "content", "run_id"),
     "problems": ("run_id", "position", "origin", "line", "reason"),
@@ -141,8 +139,7 @@ def utc(moment: dt.datetime) -> dt.datetime:
 def document_row(doc: Document, key: str) -> tuple[Any, ...]:
     """The columns of `documents` up to `exact`."""
     strings = {
-        name: getattr(doc, name)
-        for name in ("id", "source", "title", "text", "language", "url", "origin", "snapshot")
+        name: getattr(doc, name) for name in ("id", "source", "title", "text", "language", "url", "origin", "snapshot")
     }
     given = doc.sentences
     return (
@@ -235,9 +232,7 @@ def evidence_rows(mention: Mention, mention_id: str, analysis: Analysis) -> Iter
         LedgerError: If the mention names a sentence that the document has not.
     """
     if mention.headline:
-        span: Span | tuple[int, int] = (
-            analysis.headline.span if analysis.headline else (0, len(analysis.doc.title))
-        )
+        span: Span | tuple[int, int] = analysis.headline.span if analysis.headline else (0, len(analysis.doc.title))
         yield mention_id, 0, None, *span
         return
     spans = {sentence.index: sentence.span for sentence in analysis.sentences}

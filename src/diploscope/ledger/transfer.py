@@ -66,9 +66,7 @@ def registered_readings(
     return registered(connection, "wanted", key=list(keys), coder=list(coders), coder_version=list(versions))
 
 
-def documents_of(
-    connection: duckdb.DuckDBPyConnection, wanted: Sequence[Reading]
-) -> dict[Reading, StoredDocument]:
+def documents_of(connection: duckdb.DuckDBPyConnection, wanted: Sequence[Reading]) -> dict[Reading, StoredDocument]:
     """The documents, each as that coder read it."""
     with registered_readings(connection, wanted):
         return dict(map(document_from_row, execute(connection, sql.stored_documents_sql())))

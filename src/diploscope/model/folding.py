@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 # Apostrophes and hyphens come in many shapes, and some archives leave no-break spaces inside names.
-_SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " ", "\r": " "})
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " ", "\r": " "}
+)
 
 
 def fold(text: str) -> str:

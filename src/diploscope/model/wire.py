@@ -38,8 +38,7 @@ def mention_to_json(mention: Mention) -> Json:
         "recipients": [party_to_json(p) for p in mention.recipients],
         "via": [party_to_json(p) for p in mention.via],
         "present": [party_to_json(p) for p in mention.present],
-        "object": thing
-        and quote_to_json(thing.name) | {"undisclosed": [quote_to_json(q) for q in thing.undisclosed]},
+        "object": thing and quote_to_json(thing.name) | {"undisclosed": [quote_to_json(q) for q in thing.undisclosed]},
         "time": time and quote_to_json(time.name) | {"value": time.value, "basis": time.basis and str(time.basis)},
         "place": place and quote_to_json(place.name) | {"country": place.country, "id": place.id},
         "status": str(mention.status),

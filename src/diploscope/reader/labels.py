@@ -22,8 +22,12 @@ _COMMENTARY_WITHOUT_ACT = 1.2
 # "..., signalling warmth": a participle that trails a report comments on it and does not undo it.
 _TRAILING = re.compile(r"(?:, (?:while |as |thus |thereby |further |also )?(?:\w+ing|as a|including)| as part of)\b")
 _LEADING_WORDS = 40  # letters: a trailing clause cannot start before the main clause has said something
-_DATED = re.compile(r"\b(?:(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|(?:january|february|march|april|june|july|august|september|october|november|december) \d)")
-_DATELINE = re.compile(r"^[A-Z][\w .'’/-]{2,40}, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?: \([A-Z][\w .'’-]+\))?\s*[-–—]*\s*$")
+_DATED = re.compile(
+    r"\b(?:(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|(?:january|february|march|april|june|july|august|september|october|november|december) \d)"
+)
+_DATELINE = re.compile(
+    r"^[A-Z][\w .'’/-]{2,40}, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?: \([A-Z][\w .'’-]+\))?\s*[-–—]*\s*$"
+)
 _LEAD_IN = re.compile(
     r"\b(?:said|says|read|reads|follows|following|added|adding|continued|goes on|went on|stressed|noted|declared|statement"
     r"|message|telegram|letter|remarks|disclosed|pointed out|commented|commentary|article|full text)\b[^.]{0,60}:[\s,]*(?:.*)$"
@@ -39,7 +43,9 @@ _SAYS = re.compile(
 )
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:i|we|our|us|my|you|your)(?![\w.])")
 _ATTESTED = re.compile(r"\b(?:will|is to|are to|would) (?:visit|meet|arrive|travel|hold|attend|sign|leave|host)\b")
-_ACT = re.compile(r"\b(?:showcased|inspected|invited|disclosed|announced|gave|given|handed over|arrived|visited|met|received|sent|signed|left|presented|handed|paid|attended|laid|took place|was held|were held|opened|returned|conveyed|accompanied|held)\b")
+_ACT = re.compile(
+    r"\b(?:showcased|inspected|invited|disclosed|announced|gave|given|handed over|arrived|visited|met|received|sent|signed|left|presented|handed|paid|attended|laid|took place|was held|were held|opened|returned|conveyed|accompanied|held)\b"
+)
 _OPENING, _CLOSING = "“‘«", "”’»"
 
 

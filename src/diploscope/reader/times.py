@@ -16,7 +16,9 @@ _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_nam
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _DAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)} | {"tues": 1, "thurs": 3, "wednes": 2}
-_NUMBERS = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS = {
+    word: n for n, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())
+}
 _NUMBERS["a"] = _NUMBERS["an"] = 1
 # Juche years count from 1912, the birth of Kim Il Sung.
 _JUCHE_ZERO = 1911
@@ -35,14 +37,14 @@ _UNIT = r"(?P<unit>day|week|month|year)s?"
 _MORE = r"(?:\s*(?:-|–|to|and|until|or|,)\s*(?P<more>[0-3]?\d)(?:st|nd|rd|th)?(?!\s*(?:%|percent|people|countries|\d|,\d|:\d)))?"
 
 _RULES = (
-    rf"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)",
+    r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)",
     rf"(?:One day in |One day of )?{_MONTH}(?:\s+{_DAY},?)?\s+Juche\s+(?P<juche>\d{{1,3}})(?:\s*\((?:1[5-9]|20)\d\d\))?",
     rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\w)",
     rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?!\d|:\d){_MORE}(?:,?\s+{_YEAR})?(?!\w)",
     rf"(?:{_MODIFIER}\s+)?{_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\w)",
     rf"{_MODIFIER}\s+{_MONTH}(?!\w)",
     rf"(?:{_MODIFIER}\s+)?{_WEEKDAY}(?!\w)(?P<part>\s+(?:morning|afternoon|evening|night))?",
-    rf"Juche\s+(?P<juche2>\d{{1,3}})\s*\((?P<year2>(?:1[5-9]|20)\d\d)\)",
+    r"Juche\s+(?P<juche2>\d{1,3})\s*\((?P<year2>(?:1[5-9]|20)\d\d)\)",
     rf"{_MODIFIER}\s+(?P<unit2>week|month|year|weekend|spring|summer|autumn|winter)(?!\w)",
     rf"{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|earlier|later|after|before|from now)(?!\w)",
     r"(?P<relative>(?:the\s+)?day before yesterday|(?:the\s+)?day after tomorrow|(?:the\s+)?(?:previous|same|next|following) day"
@@ -52,7 +54,7 @@ _RULES = (
     rf"(?<=\b[Ii]n ){_YEAR}(?![\w-])",
     rf"(?<=\b[Oo]f ){_YEAR}(?![\w-])",
     rf"(?<=\b[Ss]ince ){_YEAR}(?![\w-])",
-    rf"(?<=\b[Ii]n )(?P<month_alone>January|February|March|April|May|June|July|August|September|October|November|December)(?!\w)",
+    r"(?<=\b[Ii]n )(?P<month_alone>January|February|March|April|May|June|July|August|September|October|November|December)(?!\w)",
 )
 
 
@@ -60,13 +62,15 @@ def _unique_groups(rule: str, number: int) -> str:
     return re.sub(r"\(\?P<(\w+)>", lambda match: f"(?P<{match[1]}__{number}>", rule)
 
 
-_PATTERN = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?:{_unique_groups(r, i)})" for i, r in enumerate(_RULES)) + ")", re.I)
+_PATTERN = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?:{_unique_groups(r, i)})" for i, r in enumerate(_RULES)) + ")", re.IGNORECASE
+)
 # Every rule needs one of these; most sentences hold none, and this settles it at a tenth of the cost.
 _HINT = re.compile(
     r"\d{4}|day\b|day's|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|tomorrow|tonight|\bthat (?:ev|ni|mo|af)"
     r"|\b(?:last|past|next|coming|this|current|previous|same) |ago\b|earlier|later|\bnow|recent|lately|current|present|future"
     r"|soon|past|once|these days|years? (?:after|before)|months? |weeks? ",
-    re.I,
+    re.IGNORECASE,
 )
 _PLAIN_NOW = {"these days", "nowadays", "currently", "at present", "right now", "now"}
 _FUTURE = {"in the future", "soon"}

@@ -33,9 +33,7 @@ def _sentences(analysis: Analysis) -> tuple[Sentence, ...]:
     return analysis.sentences or ((analysis.headline,) if analysis.headline else ())
 
 
-def _resolved(
-    mention: Mention, anchor: Anchor, times: dict[int, TimeExpression], day: dt.date | None
-) -> Mention:
+def _resolved(mention: Mention, anchor: Anchor, times: dict[int, TimeExpression], day: dt.date | None) -> Mention:
     time = mention.time
     if time is not None and (words := times.get(time.name.span.start)):
         dated = resolve_time(words, anchor, future=mention.status in _AHEAD)

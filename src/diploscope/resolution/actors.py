@@ -47,5 +47,7 @@ def resolve_place(place: Where, day: dt.date | None) -> Where:
     """`place` with its country, where its name is a country's or capital's."""
     if place.country is not None:
         return place
-    hits = {e.country for kind, e in _by_name().get(fold(place.name.text), ()) if kind not in _PERSONAL and e.active(day)}
+    hits = {
+        e.country for kind, e in _by_name().get(fold(place.name.text), ()) if kind not in _PERSONAL and e.active(day)
+    }
     return replace(place, country=hits.pop()) if len(hits) == 1 else place

@@ -101,7 +101,7 @@ def _by_stated(time: TimeExpression, anchor: Anchor) -> Dated | None:
 
 
 def _from_story(time: TimeExpression, anchor: Anchor) -> Dated | None:
-    """"That evening", "two days later": counted from the last whole day stated before, else from publication."""
+    """ "That evening", "two days later": counted from the last whole day stated before, else from publication."""
     before = [date for position, date in anchor.stated if date.day and position < time.span.start]
     if not before:
         if anchor.published is None or not anchor.published.day or time.offset:
@@ -130,7 +130,7 @@ _STEP = {Modifier.LAST: -1, Modifier.NEXT: 1, Modifier.THIS: 0, Modifier.NONE: 0
 
 
 def _relative(time: TimeExpression, day: dt.date) -> PartialDate | None:
-    """"Yesterday", "last year", "three months ago"."""
+    """ "Yesterday", "last year", "three months ago"."""
     if not time.unit:
         return None
     if time.modifier is Modifier.NONE and time.unit in ("day", "week", "month", "year"):

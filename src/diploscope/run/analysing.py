@@ -64,4 +64,3 @@ def _value(time: TimeExpression, anchor: Anchor) -> str | None:
         return time.reference
     dated = resolve_time(time, anchor)
     return dated.value if dated else None
-

@@ -96,11 +96,7 @@ def _cleaned(text: str) -> bytes:
 
     def allowed(match: re.Match[str]) -> str:
         number = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
-        return (
-            match[0]
-            if 32 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF or number in (9, 10, 13)
-            else "\ufffd"
-        )
+        return match[0] if 32 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF or number in (9, 10, 13) else "\ufffd"
 
     text = _REFERENCE.sub(allowed, _DECLARATION.sub("", text, count=1))
     return _CONTROL.sub(" ", text).encode("utf-8")
@@ -189,9 +185,7 @@ def _as_written_json(content: bytes) -> tuple[str, list[str]]:
         return "", []
     if not isinstance(feed, dict) or not isinstance(items := feed.get("items"), list):
         return "", []
-    dates = [
-        item.get("date_published") or item.get("date_modified") or "" for item in items if isinstance(item, dict)
-    ]
+    dates = [item.get("date_published") or item.get("date_modified") or "" for item in items if isinstance(item, dict)]
     return language_code(str(feed.get("language") or "")) or "", [str(date) for date in dates]
 
 

@@ -122,9 +122,7 @@ def _read_record(record: Any, inp: Input, left_out: Counter[str]) -> Iterator[It
         raise _Cut
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     status = _status(record)
-    media_type = (
-        (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip()[:60]
-    )
+    media_type = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip()[:60]
     readable, hint = by_media_type(media_type)
     if status != _OK:
         left_out[f"answered {status}" if status else "without an HTTP answer"] += 1

@@ -14,7 +14,9 @@ from diploscope.interfaces.plain import printable
 
 def analyse(
     docs: Annotated[str, typer.Argument(metavar="DOCS", help="Documents, as for `read`; - is standard input.")],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="File to write; - is standard output.")] = "-",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT", help="File to write; - is standard output.")
+    ] = "-",
 ) -> None:
     r"""Show what lies under the events: language, sentences, names of the catalogue, times.
 

@@ -20,9 +20,7 @@ _CODE = re.compile(r"[A-Z][A-Z0-9&]{1,11}")
 
 
 def dossier(
-    first: Annotated[
-        str, typer.Argument(metavar="A", help="A country (ISO 3166 alpha-3) or organisation, as RUS.")
-    ],
+    first: Annotated[str, typer.Argument(metavar="A", help="A country (ISO 3166 alpha-3) or organisation, as RUS.")],
     second: Annotated[str, typer.Argument(metavar="B", help="Another, as PRK.")],
     *,
     output: Annotated[
@@ -123,9 +121,7 @@ def _made(generated: str | None) -> dt.datetime | None:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else None
     except (ValueError, OverflowError, OSError) as error:
         where, value = ("SOURCE_DATE_EPOCH", epoch) if generated is None else ("--generated", generated)
-        raise BadOption(
-            f"{where}: {printable(value)!r} is no time; write seconds since 1970, or ISO 8601"
-        ) from error
+        raise BadOption(f"{where}: {printable(value)!r} is no time; write seconds since 1970, or ISO 8601") from error
 
 
 def _command(parties: tuple[str, str], since: str | None, until: str | None, ledger: Path) -> str:

@@ -110,9 +110,7 @@ def summary(store: Ledger, wanted: MentionFilter, shown: int) -> str:
         if not held:
             return f"{store.path} holds no events yet; add some with: diploscope read PATH --ledger {store.path}"
         pairs = ", ".join(f"{actor}-{recipient} ({number})" for actor, recipient, number in store.dyads(5))
-        return f"No event matches; {store.path} holds {held}." + (
-            f" The most told pairs: {pairs}." if pairs else ""
-        )
+        return f"No event matches; {store.path} holds {held}." + (f" The most told pairs: {pairs}." if pairs else "")
     matching = store.count(wanted)
     text = f"{matching} of {held} events match"
     return f"{text}; the newest {shown} are shown, --limit 0 shows all." if shown < matching else f"{text}."

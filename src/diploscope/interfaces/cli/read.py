@@ -19,12 +19,22 @@ SOME_BAD = 1
 
 
 def read(
-    targets: Annotated[list[str], typer.Argument(metavar="PATH|URL|-...", help="Files, folders, addresses, or - for standard input.")],
-    ledger: Annotated[Path | None, typer.Option(help="The ledger's file [default: diploscope.duckdb, or what settings say].")] = None,
-    jsonl: Annotated[str, typer.Option(metavar="OUT", help="Also write one JSON object a document to OUT; - is standard output.")] = "",
+    targets: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL|-...", help="Files, folders, addresses, or - for standard input.")
+    ],
+    ledger: Annotated[
+        Path | None, typer.Option(help="The ledger's file [default: diploscope.duckdb, or what settings say].")
+    ] = None,
+    jsonl: Annotated[
+        str, typer.Option(metavar="OUT", help="Also write one JSON object a document to OUT; - is standard output.")
+    ] = "",
     outlet: Annotated[str, typer.Option(help="Source of documents that name none.")] = "",
-    allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; problems are still said.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress and no summary; problems are still said.")
+    ] = False,
 ) -> None:
     r"""Read documents, code the exchanges they report and keep them in the ledger.
 

@@ -39,9 +39,7 @@ def show(
     """
     told = Ledger(ledger, create=False).mention(id_)
     if json:
-        sentences = [
-            {"number": number, "evidence": marked, "text": text} for number, marked, text in context_of(told)
-        ]
+        sentences = [{"number": number, "evidence": marked, "text": text} for number, marked, text in context_of(told)]
         sys.stdout.write(to_json(told_to_json(told) | {"sentences": sentences}, indent=2) + "\n")
         return
     for line in lines_of(told):

@@ -18,9 +18,7 @@ TABLE_LIMIT = 200
 
 
 def sql(
-    statement: Annotated[
-        str, typer.Argument(metavar="STATEMENT", help="One SELECT statement; - reads it from input.")
-    ],
+    statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="One SELECT statement; - reads it from input.")],
     ledger: LedgerOption = DEFAULT_LEDGER,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")] = "table",
 ) -> None:

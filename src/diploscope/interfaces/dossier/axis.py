@@ -92,8 +92,7 @@ def _bulk(dates: Sequence[PartialDate]) -> tuple[dt.date, dt.date]:
     first, last = ordered[0].first, max(date.last for date in ordered)
     size = math.ceil(MOST * len(ordered))
     windows = [
-        (ordered[at].first, max(date.last for date in ordered[at : at + size]))
-        for at in range(len(ordered) - size + 1)
+        (ordered[at].first, max(date.last for date in ordered[at : at + size])) for at in range(len(ordered) - size + 1)
     ]
     closest = min(windows, key=lambda window: window[1] - window[0])
     return closest if (last - first) > FAR * (closest[1] - closest[0] + REACH) else (first, last)

@@ -50,11 +50,7 @@ def commentary(documents: Iterable[StoredDocument], limit: int) -> list[Voice]:
 def _voice(name: str, documents: list[StoredDocument], limit: int) -> Voice:
     documents.sort(key=lambda stored: (str(stored.doc.published or "9999"), stored.key))
     numbers = [
-        [
-            number
-            for number, label in enumerate(stored.labels[: len(stored.spans)])
-            if label == Label.INTERPRETATION
-        ]
+        [number for number, label in enumerate(stored.labels[: len(stored.spans)]) if label == Label.INTERPRETATION]
         for stored in documents
     ]
     turns = [

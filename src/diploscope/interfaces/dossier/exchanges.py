@@ -71,9 +71,7 @@ SECTIONS = (
     Section("visits", "Visits and meetings", (Kind.VISIT, Kind.MEETING), "circle"),
     Section("calls", "Calls", (Kind.CALL,), "circle"),
     Section("messages", "Messages", (Kind.MESSAGE,), "bar"),
-    Section(
-        "honours", "Receptions, ceremonies and awards", (Kind.RECEPTION, Kind.CEREMONY, Kind.AWARD), "triangle"
-    ),
+    Section("honours", "Receptions, ceremonies and awards", (Kind.RECEPTION, Kind.CEREMONY, Kind.AWARD), "triangle"),
     Section("demonstrations", "Demonstrations", (Kind.DEMONSTRATION,), "triangle"),
     Section("agreements", "Agreements", (Kind.AGREEMENT,), "square"),
     Section("posts", "Invitations and appointments", (Kind.INVITATION, Kind.APPOINTMENT), "circle"),

@@ -39,9 +39,7 @@ class Box(NamedTuple):
 
     def meets(self, other: Box) -> bool:
         """Whether the two overlap."""
-        return (
-            self.left < other.right and other.left < self.right and self.low < other.high and other.low < self.high
-        )
+        return self.left < other.right and other.left < self.right and self.low < other.high and other.low < self.high
 
 
 @dataclass(frozen=True, slots=True)

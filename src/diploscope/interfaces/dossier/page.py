@@ -60,9 +60,7 @@ def render(dossier: Dossier) -> str:
     )
 
 
-def _drawing(
-    dossier: Dossier, shown: Sequence[Exchange], span: Axis | None, names: tuple[str, str]
-) -> Markup | None:
+def _drawing(dossier: Dossier, shown: Sequence[Exchange], span: Axis | None, names: tuple[str, str]) -> Markup | None:
     if span is None or not (shown or dossier.readings):
         return None
     readings = [item for item in dossier.readings if span.first <= item.last and item.first <= span.last]

@@ -224,9 +224,7 @@ class _Drawing:
             right = layout.left + (self.picture.span.share(reading.last) + 1 / self.picture.span.days) * width
             gap = min(1.0, (right - left) / 4)
             height = max(1.5, STRIP * reading.documents / most) if reading.documents else STRIP
-            label = (
-                f"{count(reading.documents, 'document')} read, published {date_range(reading.first, reading.last)}"
-            )
+            label = f"{count(reading.documents, 'document')} read, published {date_range(reading.first, reading.last)}"
             self.back.append(
                 element(
                     "rect",
@@ -238,6 +236,4 @@ class _Drawing:
                     class_="read" if reading.documents else "unread",
                 )
             )
-        self.back.append(
-            element("path", d=f"M{layout.left:.1f} {self.y:.1f}H{layout.right:.1f}", class_="axis thin")
-        )
+        self.back.append(element("path", d=f"M{layout.left:.1f} {self.y:.1f}H{layout.right:.1f}", class_="axis thin"))

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
     from diploscope.model import When
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
 _MONTH_WORD = re.compile(rf"(?i)\b(?:{'|'.join(_SHORT_MONTHS)})[a-z]*\b|月")
 _YEAR_WORD = re.compile(r"\d{4}")
@@ -28,9 +26,7 @@ _THE = re.compile(
 
 # Marks that reorder or hide text: bidirectional controls, byte order mark, interlinear notes, invisible tags.
 # The zero-width joiners stay, since Persian and Indic scripts spell with them.
-_HIDDEN = re.compile(
-    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+_HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _SPACES = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 
 KIND_WORDS = {Kind.OTHER: "other exchange"}
