@@ -143,8 +143,10 @@ def _two_sided(filled: Filled) -> bool:
 # "Cooperation between X and Y" alone is a topic; a date or a verb of taking place makes it an act.
 _ABSTRACT = frozenset({Kind.COOPERATION, Kind.AGREEMENT, Kind.MEETING, Kind.STATEMENT, Kind.FORCE, Kind.SANCTION})
 _TAKING_PLACE = frozenset(
-    "held hold holds holding took take takes taking signed begin began begun opened opens open ended ends concluded concludes"
-    " launched resumed continued continues scheduled planned reached agreed had made makes started starts staged conducted"
+    "held hold holds holding took take takes taking signed begin began begun opened opens open ended ends concluded"
+    " concludes"
+    " launched resumed continued continues scheduled planned reached agreed had made makes started starts staged"
+    " conducted"
     " following imposed announced lifted kicked wrapped".split()
 )
 

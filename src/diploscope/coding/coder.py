@@ -8,7 +8,7 @@ from diploscope import __version__
 from diploscope import codebook as codebook_tables
 from diploscope.coding.candidates import drafts_of
 from diploscope.coding.context import Context, context_of
-from diploscope.coding.drafts import Draft
+from diploscope.coding.drafts import Draft, quote_of
 from diploscope.coding.merging import merge
 from diploscope.coding.phrases import Item, read_items
 from diploscope.coding.references import Memory
@@ -101,7 +101,7 @@ class _Document:
         new += self._statements(items, folded, sentence, new)
         place, source = place_of(items, context), source_of(items, context)
         for draft in new:
-            self._complete(draft, sentence, folded, items)
+            self._complete(draft, sentence, folded)
             draft.place = place or _visited(draft)
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
@@ -132,7 +132,7 @@ class _Document:
             return list(reproduced(self.reproducing, items, folded, sentence.index, self.memory))
         return []
 
-    def _complete(self, draft: Draft, sentence: Sentence, folded: str, items: list[Item]) -> None:
+    def _complete(self, draft: Draft, sentence: Sentence, folded: str) -> None:
         start = sentence.span.start
         draft.status = find_status(folded, draft.trigger.span.start - start, draft.trigger.span.end - start)
         draft.times = _nearest(sentence.times, draft.trigger.span.start, dateline_end(sentence, self.context))
@@ -228,6 +228,4 @@ def _mention(draft: Draft, analysis: Analysis, context: Context, coder: Coder) -
 def _when(draft: Draft, context: Context) -> When | None:
     if not draft.times:
         return None
-    from diploscope.coding.drafts import quote_of
-
     return When(quote_of(context, draft.times[0].span))

@@ -205,9 +205,8 @@ class Clause:
             if isinstance(item, Phrase):
                 if item.prep == literal and item.group != "adjective":
                     return self.coordinated_right(position)
-            elif item.low == literal:
-                if found := self._next_phrase(position + 1):
-                    return self.coordinated_right(found)
+            elif item.low == literal and (found := self._next_phrase(position + 1)):
+                return self.coordinated_right(found)
         return []
 
     def _next_phrase(self, position: int) -> int:
@@ -221,7 +220,10 @@ class Clause:
         return 0
 
     def site(self, home: str | None) -> Phrase | None:
-        """The capitalised site after the trigger, or "here", as a party: in the country named after "in", else `home`."""
+        """The capitalised site after the trigger, or "here", as a party.
+
+        Its country is the one named after "in", else `home`.
+        """
         scope = range(self.at + 1, min(self._scope(through_verbs=False), self.at + 12))
         words: list[Token] = []
         for position in scope:

@@ -247,8 +247,8 @@ class _Reader:
         if self.kind(last) == tk.GROUP:
             return Phrase(start, end, span, self._span(first, end), "group", country)
         if self.kind(last) == tk.CAPITAL:
-            if end - first == 1 and (name := self._bare(first)) in self.known:
-                return Phrase(start, end, span, self._span(first, end), "person", self.known[name])
+            if end - first == 1 and (bare := self._bare(first)) in self.known:
+                return Phrase(start, end, span, self._span(first, end), "person", self.known[bare])
             return Phrase(start, end, span, self._span(first, end), "unknown", country)
         return None
 
@@ -356,7 +356,7 @@ class _Reader:
         return end
 
     def _holder_start(self, first: int, end: int) -> int | None:
-        """Where the office holder's name starts after the country: "Minister of Foreign Affairs of Iraq Fuad Hussein"."""
+        """Where the holder's name starts after the country: "Minister of Foreign Affairs of Iraq Fuad Hussein"."""
         if self.name_kind(end - 1) in _PERSONAL:
             return self._person_start(first, end)
         at = end

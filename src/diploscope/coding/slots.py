@@ -18,7 +18,8 @@ from diploscope.model import Party, Quote, Span, Where
 _PLACE_WORDS = frozenset({"in", "at", "near", "around"})
 # "KCNA said", "according to Yonhap", "reports from KCNA indicate", "... told reporters".
 _CUE_AFTER = re.compile(
-    r"\s*(?:,\s*)?(?:has |have |had |also |further |later )*(?:said|says|reported|reports|quoted|announced|told|indicate[sd]?|disclosed|confirmed|revealed"
+    r"\s*(?:,\s*)?(?:has |have |had |also |further |later )*(?:said|says|reported|reports|quoted|announced|told"
+    r"|indicate[sd]?|disclosed|confirmed|revealed"
     r"|stated|added|noted|cited|claimed)\b"
 )
 _CUE_BEFORE = re.compile(
@@ -26,14 +27,18 @@ _CUE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:present (?:at|in|there|on hand)|also present|were present|was present|on hand (?:at|were|was)|attended by|in attendance|among (?:the )?(?:attendees|those present|participants)"
-    r"|accompanied by|in the presence of|took part in|participated in|joined by|attending (?:it|the)|present were|present was)\b",
+    r"\b(?:present (?:at|in|there|on hand)|also present|were present|was present|on hand (?:at|were|was)"
+    r"|attended by|in attendance|among (?:the )?(?:attendees|those present|participants)"
+    r"|accompanied by|in the presence of|took part in|participated in|joined by|attending (?:it|the)|present were"
+    r"|present was)\b",
     re.IGNORECASE,
 )
 _UNDISCLOSED_WORD = re.compile(r"[a-z][a-z-]+")
 _DETAIL_SKIP = frozenset(
-    "the a an his her its their this that of to in on for from by with was were is are not been be and or any some more other further"
-    " exact specific precise full details detail account report statement said remain remains remained did does do has have"
+    "the a an his her its their this that of to in on for from by with was were is are not been be and or any some"
+    " more other further"
+    " exact specific precise full details detail account report statement said remain remains remained did does do"
+    " has have"
     " which as so but it he she they details".split()
 )
 

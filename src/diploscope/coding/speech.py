@@ -19,10 +19,14 @@ from diploscope.coding.references import Memory
 from diploscope.model import EventType, Kind, Party, Quote, Span
 
 _SPEECH = re.compile(
-    r"\b(?:said|says|stressed|stresses|noted|notes|stated|states|declared|declares|pointed out|points out|told|added|adds"
-    r"|emphasi[sz]ed|underlined|underscored|asserted|claimed|claims|commented|remarked|recalled|affirmed|charged|contended"
-    r"|argued|argues|complained|alleged|replied|countered|defended|discloses|disclosed|observed|wrote|writes|tweeted|posted|insisted|insists|expressed|carried an? (?:\w+ )?(?:article|commentary|editorial)"
-    r"|made (?:a )?(?:speech|remarks)|issued (?:a|the following) (?:\w+ ){0,2}statement|released (?:a|the following) (?:\w+ ){0,2}statement|commentary|bylined article)\b"
+    r"\b(?:said|says|stressed|stresses|noted|notes|stated|states|declared|declares|pointed out|points out|told"
+    r"|added|adds"
+    r"|emphasi[sz]ed|underlined|underscored|asserted|claimed|claims|commented|remarked|recalled|affirmed|charged"
+    r"|contended"
+    r"|argued|argues|complained|alleged|replied|countered|defended|discloses|disclosed|observed|wrote|writes"
+    r"|tweeted|posted|insisted|insists|expressed|carried an? (?:\w+ )?(?:article|commentary|editorial)"
+    r"|made (?:a )?(?:speech|remarks)|issued (?:a|the following) (?:\w+ ){0,2}statement|released (?:a"
+    r"|the following) (?:\w+ ){0,2}statement|commentary|bylined article)\b"
 )
 # Scores of type by polarity side; a threat or demand weighs more than the blame it comes with.
 _WEIGHT = {"blame": 1.0, "praise": 1.0, "threat": 1.2, "demand": 0.6}

@@ -33,11 +33,14 @@ ACTION = "v"  # looks like a verb without being a trigger
 OTHER = "x"
 
 _WORD = re.compile(
-    r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Gen|Lt|Col|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|St|Co|Corp|Inc|Ltd|Prof)\.|\w+(?:[-'’]\w+)*|--+|[^\w\s]"
+    r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Gen|Lt|Col|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|St|Co|Corp|Inc|Ltd|Prof)\."
+    r"|\w+(?:[-'’]\w+)*|--+|[^\w\s]"
 )
 # "Pyongyang, August 14 (KCNA) --", "SEOUL, Dec. 28 (Yonhap) --", "BEIJING —": the place of writing, not of the act.
 _DATELINE = re.compile(
-    r"\s*(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w .]+?)?,? )(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? ?)?(?:\([A-Z][\w .'’/-]+\)\s*(?:-+|[–—])+|(?:--+|[–—]))\s*"
+    r"\s*(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w .]+?)?,? )"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? ?)?"
+    r"(?:\([A-Z][\w .'’/-]+\)\s*(?:-+|[–—])+|(?:--+|[–—]))\s*"
 )
 _CLASSES = {
     DETERMINER: "the a an this these those his her its their our another",
@@ -55,9 +58,10 @@ _CLASS = {word: kind for kind, words in _CLASSES.items() for word in words.split
 _QUOTES = set('"“”«»‘')
 _ACRONYM = 5
 _GENERIC = frozenset(
-    "democratic republican party people's peoples people national labour labor liberal social conservative union front movement"
-    " congress communist socialist workers worker's revolutionary new power green freedom alliance league unity justice progress"
-    " progressive the of and for ministry foreign defence defense state department council assembly senate parliament".split()
+    "democratic republican party people's peoples people national labour labor liberal social conservative union front"
+    " movement congress communist socialist workers worker's revolutionary new power green freedom alliance league unity"
+    " justice progress progressive the of and for ministry foreign defence defense state department council assembly"
+    " senate parliament".split()
 )
 # Deverbal endings of words the codebook does not list.
 _VERBAL = re.compile(r".{2,}(?:ed|ing)$")
