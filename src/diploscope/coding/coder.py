@@ -136,7 +136,12 @@ class _Document:
         start = sentence.span.start
         draft.status = find_status(folded, draft.trigger.span.start - start, draft.trigger.span.end - start)
         draft.times = _nearest(sentence.times, draft.trigger.span.start, dateline_end(sentence, self.context))
-        if draft.kind is Kind.STATEMENT and self.reproducing is not None and draft.actors == [self.reproducing]:
+        draft.promise()
+        if self.reproducing is None:
+            return
+        if draft.actors != [self.reproducing]:
+            draft.source = self.reproducing  # told inside somebody's statement, on that word alone
+        elif draft.kind is Kind.STATEMENT:
             draft.times = self.spoken_at
 
     def _only_argued(self, draft: Draft) -> bool:

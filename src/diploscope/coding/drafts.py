@@ -12,6 +12,9 @@ from diploscope.model import EventType, Kind, Party, Quote, Span, Status, Thing,
 # In these types the parties meet as equals: who is called the actor says little.
 MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 
+# "A future meeting, an invitation, a promise = AGREE" (coding manual); CAMEO 036 express intent to meet, 026 appeal to.
+_PROMISED = {Status.PLANNED: (EventType.AGREE, "036"), Status.REQUESTED: (EventType.REQUEST, "026")}
+
 
 @dataclass(slots=True)
 class Draft:
@@ -32,6 +35,11 @@ class Draft:
     place: Where | None = None
     source: Party | None = None
     confidence: float = 0.5
+
+    def promise(self) -> None:
+        """Codes a meeting or visit still to come as agreed on, and one only asked for as requested."""
+        if self.type is EventType.CONSULT and self.status in _PROMISED:
+            self.type, self.cameo = _PROMISED[self.status]
 
     @property
     def actor_countries(self) -> set[str]:
