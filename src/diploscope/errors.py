@@ -7,7 +7,8 @@ DiploscopeError
     ├── TablesError      codebook or catalogue tables are inconsistent; lists every problem at once
     ├── LedgerError      the ledger cannot be used
     │   └── LedgerBusy   another process holds the ledger's file
-    └── NotFound         what was asked for is not in the ledger
+    ├── NotFound         what was asked for is not in the ledger
+    └── BadOption        a command line option's value is wrong (interfaces.cli.options)
 """
 
 from __future__ import annotations

@@ -18,12 +18,13 @@ def analyse(
         str, typer.Option("--output", "-o", metavar="OUT", help="File to write; - is standard output.")
     ] = "-",
 ) -> None:
-    r"""Show what lies under the events: language, sentences, names of the catalogue, times.
+    """Show what lies under the events: language, sentences, names of the catalogue, times.
 
     One JSON object a document: id, language, sentences, spans, entities, times. Tokens, roles, places, attributions
     and stories are not there yet, and their keys are absent.
 
-    \b
+    Exit status: 0 all read, 1 some records were bad (each is named in one line).
+
     Example:
       diploscope analyse examples/reports.jsonl -o layers.jsonl
     """

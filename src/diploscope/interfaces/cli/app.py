@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from diploscope import __version__
 from diploscope.errors import RunAbort
+from diploscope.interfaces.cli.help import help_of
 from diploscope.interfaces.plain import printable
 
 # Each verb is the function of its name in the module of its name in this package.
@@ -52,14 +53,15 @@ def load(name: str) -> Any:
     word = name.replace("-", "_")
     module = importlib.import_module(f"diploscope.interfaces.cli.{word}")
     verb = typer.Typer(add_completion=False, rich_markup_mode=None)
-    verb.command(name, short_help=COMMANDS[name])(getattr(module, word))
+    function = getattr(module, word)
+    verb.command(name, help=help_of(function), short_help=COMMANDS[name])(function)
     return typer.main.get_command(verb)
 
 
 app = typer.Typer(
     name="diploscope",
     cls=LazyGroup,
-    add_completion=False,
+    add_completion=True,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -72,20 +74,21 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def diploscope(
     _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    r"""An observatory of diplomatic exchange: who gave, sent, visited and said what to whom.
+    """An observatory of diplomatic exchange: who gave, sent, visited and said what to whom.
 
-    \b
     Example:
       diploscope read news/ --ledger day.duckdb
       diploscope events --ledger day.duckdb --dyad RUS-PRK --from 2024
       diploscope show 64b8979598fd0fd7 --ledger day.duckdb
     """
+
+
+app.callback(help=help_of(diploscope))(diploscope)
 
 
 def main() -> NoReturn:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from diploscope.errors import RunAbort
-from diploscope.interfaces.cli.options import DEFAULT_LEDGER, BadOption, LedgerOption, partial_date
+from diploscope.interfaces.cli.options import BadOption, LedgerOption, open_ledger, partial_date
 from diploscope.interfaces.plain import printable
 
 _CODE = re.compile(r"[A-Z][A-Z0-9&]{1,11}")
@@ -30,7 +30,7 @@ def dossier(
         str | None, typer.Option("--from", metavar="DATE", help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")
     ] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, in the same forms.")] = None,
-    ledger: LedgerOption = DEFAULT_LEDGER,
+    ledger: LedgerOption = None,
     quotations: Annotated[
         int, typer.Option(metavar="N", min=0, help="Commentary sentences quoted of one outlet, at most.")
     ] = 10,
@@ -50,19 +50,18 @@ def dossier(
     The page opens without network or script, prints, and leads every row to the sentence that says it. Where
     nothing is found the page says what was searched. The same ledger gives the same file.
 
-    \b
     Example:
       diploscope dossier RUS PRK -o russia-north-korea.html
       diploscope dossier RUS PRK --from 2023-09 --to 2024-08 --ledger day.duckdb -o - > dossier.html
-    """  # noqa: D301  the \\b is a real one: it keeps the lines of the example apart
+    """
     from diploscope import catalogue  # noqa: PLC0415  help must come at once
     from diploscope.interfaces.dossier import Dossier, count_readings, reading_periods, render  # noqa: PLC0415
-    from diploscope.ledger import Ledger, MentionFilter  # noqa: PLC0415
+    from diploscope.ledger import MentionFilter  # noqa: PLC0415
 
     parties = _parties(first, second)
     start, end = _period(since, until)
     made = _made(generated)
-    store = Ledger(ledger, create=False)
+    store = open_ledger(ledger)
     told = store.mentions(MentionFilter(parties=parties, since=start, until=end))
     left_out = 0
     if start or end:
@@ -82,8 +81,8 @@ def dossier(
             since=start,
             until=end,
             names=catalogue.load().label,
-            ledger=ledger.name,
-            command=_command(parties, since, until, ledger),
+            ledger=store.path.name,
+            command=_command(parties, since, until, store.path),
             generated=made,
             evaluation=evaluation,
             commentary_limit=quotations,
@@ -91,7 +90,7 @@ def dossier(
     )
     _write(output, page)
     found = f"{len(told):,} exchanges" if told else "no exchange"
-    print(f"{found} between {parties[0]} and {parties[1]} in {printable(str(ledger))}", file=sys.stderr)
+    print(f"{found} between {parties[0]} and {parties[1]} in {printable(str(store.path))}", file=sys.stderr)
 
 
 def _parties(first: str, second: str) -> tuple[str, str]:

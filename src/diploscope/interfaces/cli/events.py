@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from diploscope.interfaces.cli.help import completing
 from diploscope.interfaces.cli.listing import write_told
 from diploscope.interfaces.cli.options import (
-    DEFAULT_LEDGER,
     BadOption,
     LedgerOption,
     chosen,
     one_of,
+    open_ledger,
     partial_date,
 )
 from diploscope.interfaces.plain import printable
-from diploscope.ledger import Ledger, MentionFilter
 from diploscope.model import EventType, Kind, Status
+
+if TYPE_CHECKING:
+    from diploscope.ledger import Ledger, MentionFilter
 
 FORMATS = ("table", "json", "jsonl", "csv")
 # A screenful or two; data formats give everything unless told otherwise.
@@ -28,21 +31,32 @@ _DYAD = re.compile(r"\s*([A-Za-z][A-Za-z0-9&]{1,11})\s*[-:,]\s*([A-Za-z][A-Za-z0
 
 def events(
     *,
-    ledger: LedgerOption = DEFAULT_LEDGER,
+    ledger: LedgerOption = None,
     dyad: Annotated[
         str | None,
         typer.Option(metavar="A-B", help="Two countries (ISO 3166 alpha-3) or organisations, as RUS-PRK."),
     ] = None,
     one_way: Annotated[bool, typer.Option("--one-way", help="Only what A does to B.")] = False,
     kind: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", help="Exchange kind (gift, visit, ...); may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help="Exchange kind (gift, visit, ...); several with commas or by repeating.",
+            autocompletion=completing(Kind),
+        ),
     ] = None,
     type_: Annotated[
         list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="PLOVER type (AID, CONSULT, ...); may be repeated."),
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            help="PLOVER type (AID, CONSULT, ...); likewise.",
+            autocompletion=completing(EventType),
+        ),
     ] = None,
     status: Annotated[
-        list[str] | None, typer.Option(metavar="STATUS", help="happened, planned, ...; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="STATUS", help="happened, planned, ...; likewise.", autocompletion=completing(Status)),
     ] = None,
     since: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="First day: YYYY, YYYY-MM or YYYY-MM-DD.")
@@ -53,19 +67,26 @@ def events(
         typer.Option(min=0, metavar="N", help=f"At most N, the newest; 0 for all. A table has {TABLE_LIMIT}."),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl (one object a line) or csv.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="table, json, jsonl (one object a line) or csv.",
+            autocompletion=completing(FORMATS),
+        ),
     ] = "table",
 ) -> None:
-    r"""List the events that the ledger holds, in the order of their dates.
+    """List the events that the ledger holds, in the order of their dates.
 
     An event here is one thing that one document tells, as the newest version of the coder read it. Where the
     text gives no date, the document's is used.
 
-    \b
     Example:
       diploscope events --dyad RUS-PRK --kind gift --from 2023 --to 2024-06
       diploscope events --type AID,SUPPORT --format csv > aid.csv
     """
+    from diploscope.ledger import MentionFilter  # noqa: PLC0415  help and completion must come at once
+
     form = one_of("--format", format_, FORMATS)
     first, last = partial_date("--from", since), partial_date("--to", until)
     if first and last and first.first > last.last:
@@ -84,7 +105,7 @@ def events(
         until=last.last if last else None,
         limit=limit or None,
     )
-    store = Ledger(ledger, create=False)
+    store = open_ledger(ledger)
     told = store.mentions(wanted)
     write_told(told, form)
     if form == "table" or not told:

@@ -7,11 +7,6 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from diploscope.interfaces.plain import csv_cell, printable, to_json
 from diploscope.model.wire import mention_to_json
 
@@ -65,6 +60,11 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Writes rows as a table as wide as the terminal; cells in the last column are never cut."""
+    from rich import box  # noqa: PLC0415  help and completion must come at once
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
     width = None if sys.stdout.isatty() else shutil.get_terminal_size((PIPED_WIDTH, 0)).columns
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for number, column in enumerate(columns):

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from diploscope.errors import RunAbort
 from diploscope.interfaces.plain import printable
 from diploscope.model import PartialDate
+from diploscope.settings import load_settings
 
-DEFAULT_LEDGER = Path("diploscope.duckdb")
+if TYPE_CHECKING:
+    from diploscope.ledger import Ledger
 
 LedgerOption = Annotated[
-    Path,
-    typer.Option("--ledger", envvar="DIPLOSCOPE_LEDGER", metavar="FILE", help="The ledger's file."),
+    Path | None,
+    typer.Option(
+        "--ledger", metavar="FILE", help="The ledger's file [default: diploscope.duckdb, or what settings say]."
+    ),
 ]
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -24,6 +28,14 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 class BadOption(RunAbort):
     """An option's value is wrong."""
+
+
+def open_ledger(given: Path | None) -> Ledger:
+    """The ledger to ask: the file that was given, else the one that settings name; it must be there."""
+    from diploscope.ledger import Ledger  # noqa: PLC0415  help and completion must come at once
+
+    settings = load_settings()
+    return Ledger(given or settings.ledger, patience_s=settings.patience_s, create=False)
 
 
 def chosen(option: str, values: list[str], choices: type[Choice]) -> frozenset[Choice]:

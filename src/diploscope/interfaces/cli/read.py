@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from diploscope.errors import RecordError, RunAbort
+from diploscope.interfaces.cli.options import LedgerOption
 from diploscope.interfaces.plain import printable
 
 # Exit status when something was read but some records could not be.
@@ -22,13 +23,11 @@ def read(
     targets: Annotated[
         list[str], typer.Argument(metavar="PATH|URL|-...", help="Files, folders, addresses, or - for standard input.")
     ],
-    ledger: Annotated[
-        Path | None, typer.Option(help="The ledger's file [default: diploscope.duckdb, or what settings say].")
-    ] = None,
+    ledger: LedgerOption = None,
     jsonl: Annotated[
         str, typer.Option(metavar="OUT", help="Also write one JSON object a document to OUT; - is standard output.")
     ] = "",
-    outlet: Annotated[str, typer.Option(help="Source of documents that name none.")] = "",
+    outlet: Annotated[str, typer.Option(metavar="NAME", help="Source of documents that name none.")] = "",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
     ] = False,
@@ -36,15 +35,14 @@ def read(
         bool, typer.Option("--quiet", "-q", help="No progress and no summary; problems are still said.")
     ] = False,
 ) -> None:
-    r"""Read documents, code the exchanges they report and keep them in the ledger.
+    """Read documents, code the exchanges they report and keep them in the ledger.
 
     Reads plain text, HTML, JSON lines (also .gz, .xz, .zst), RSS and Atom feeds, WARC, folders of these and web
     addresses. English is coded by patterns; documents in other languages are kept and counted, but not coded yet.
     Mentions of one act by several outlets are not merged yet.
 
-    Exit status: 0 all read, 1 some records were bad (each is named in one line), 2 nothing could be done.
+    Exit status: 0 all read, 1 some records were bad or doubtful (each is named in one line), 2 nothing could be read.
 
-    \b
     Example:
       diploscope read examples/ --ledger day.duckdb
       zcat news.jsonl.gz | diploscope read - --jsonl coded.jsonl

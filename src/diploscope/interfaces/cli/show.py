@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diploscope.interfaces.cli.listing import party_text, sentence_text, told_to_json
-from diploscope.interfaces.cli.options import DEFAULT_LEDGER, LedgerOption
+from diploscope.interfaces.cli.options import LedgerOption, open_ledger
 from diploscope.interfaces.plain import printable, to_json
-from diploscope.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,19 +24,18 @@ LABEL_WIDTH = 12
 
 def show(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The event's id, or enough of its beginning.")],
-    ledger: LedgerOption = DEFAULT_LEDGER,
+    ledger: LedgerOption = None,
     json: Annotated[bool, typer.Option("--json", help="Write it as JSON, with its sentences.")] = False,
 ) -> None:
-    r"""Show one event: who, to whom, what, when, where, on whose word, and the sentences that say so.
+    """Show one event: who, to whom, what, when, where, on whose word, and the sentences that say so.
 
     Sentences marked with > are the evidence; those around them are there for context.
 
-    \b
     Example:
       diploscope show 64b8979598fd0fd7
       diploscope show 64b8 --json
     """
-    told = Ledger(ledger, create=False).mention(id_)
+    told = open_ledger(ledger).mention(id_)
     if json:
         sentences = [{"number": number, "evidence": marked, "text": text} for number, marked, text in context_of(told)]
         sys.stdout.write(to_json(told_to_json(told) | {"sentences": sentences}, indent=2) + "\n")

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from diploscope.interfaces.cli.help import completing
 from diploscope.interfaces.cli.listing import write_csv, write_table
-from diploscope.interfaces.cli.options import DEFAULT_LEDGER, BadOption, LedgerOption, one_of
+from diploscope.interfaces.cli.options import BadOption, LedgerOption, one_of, open_ledger
 from diploscope.interfaces.plain import to_json
-from diploscope.ledger import Ledger
 
 FORMATS = ("table", "json", "csv")
 # A table is for looking; whoever wants all rows asks for data.
@@ -19,15 +19,17 @@ TABLE_LIMIT = 200
 
 def sql(
     statement: Annotated[str, typer.Argument(metavar="STATEMENT", help="One SELECT statement; - reads it from input.")],
-    ledger: LedgerOption = DEFAULT_LEDGER,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")] = "table",
+    ledger: LedgerOption = None,
+    format_: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", help="table, json or csv.", autocompletion=completing(FORMATS)),
+    ] = "table",
 ) -> None:
-    r"""Ask the ledger a question in SQL (DuckDB's dialect). Nothing can be changed, nor any other file read.
+    """Ask the ledger a question in SQL (DuckDB's dialect). Nothing can be changed, nor any other file read.
 
     The views are documents, mentions, parties, evidence, dyads, coverage, runs and problems; `DESCRIBE mentions`
     names the columns of one. docs/ledger-schema.md describes them all.
 
-    \b
     Example:
       diploscope sql "SELECT kind, count(*) AS n FROM mentions GROUP BY kind ORDER BY n DESC"
       diploscope sql "FROM dyads JOIN mentions ON mention_id = id WHERE actor = 'RUS'" --format csv > rus.csv
@@ -37,7 +39,7 @@ def sql(
     if not text.strip():
         raise BadOption('there is no statement; write one, as in: diploscope sql "SELECT count(*) FROM mentions"')
     limit = TABLE_LIMIT + 1 if form == "table" else None
-    columns, rows = Ledger(ledger, create=False).query(text, limit)
+    columns, rows = open_ledger(ledger).query(text, limit)
     if form == "csv":
         write_csv(columns, rows)
     elif form == "json":
