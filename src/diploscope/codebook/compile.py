@@ -26,7 +26,7 @@ def load_yaml(path: Path) -> Any:
     """The content of one YAML file, by the fastest safe loader there is."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     with path.open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=loader)
+        return yaml.load(file, Loader=loader)  # noqa: S506  both are safe loaders
 
 
 def parse_frame(frame: str) -> list[list[list[str]]]:
@@ -50,14 +50,14 @@ def _slots(tokens: Sequence[str], *, literal_after: bool) -> list[tuple[str, str
     """Slots with the literal that belongs to each: before it, but for the possessive `A 's`, which follows."""
     slots: list[tuple[str, str]] = []
     literal: list[str] = []
-    for token in tokens:
-        if token in FRAME_SYMBOLS:
-            slots.append((token, " ".join(literal)))
+    for word in tokens:
+        if word in FRAME_SYMBOLS:
+            slots.append((word, " ".join(literal)))
             literal = []
-        elif token == "'s" and literal_after and slots:
+        elif word == "'s" and literal_after and slots:
             slots[-1] = (slots[-1][0], "'s")
         else:
-            literal.append(token)
+            literal.append(word)
     return slots
 
 

@@ -15,7 +15,8 @@ __all__ = ["CODED_LANGUAGES", "read"]
 
 # Words that may stand for a party named before.
 _REFERENCE = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:the )?two (?:leaders|sides|countries|parties|presidents|ministers)|[Bb]oth (?:sides|leaders)|[Tt]he (?:gift|basket|letter|message|wreath|medal)s?)\b"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:the )?two (?:leaders|sides|countries|parties|presidents|ministers)"
+    r"|[Bb]oth (?:sides|leaders)|[Tt]he (?:gift|basket|letter|message|wreath|medal)s?)\b"
 )
 # Languages whose exchanges this version can code; documents in others are kept and counted.
 CODED_LANGUAGES = frozenset({"en"})

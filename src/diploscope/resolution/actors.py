@@ -30,7 +30,7 @@ def _entity_id(name: str, country: str | None, day: dt.date | None) -> str | Non
     candidates = [
         entity
         for _, entity in _by_name().get(fold(name), ())
-        if country is None or entity.country == country or entity.id == country
+        if country is None or country in (entity.country, entity.id)
     ]
     unique = {entity.id for entity in candidates}
     if len(unique) > 1:

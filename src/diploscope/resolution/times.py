@@ -101,11 +101,9 @@ def _by_stated(time: TimeExpression, anchor: Anchor) -> Dated | None:
 
 
 def _from_story(time: TimeExpression, anchor: Anchor) -> Dated | None:
-    """ "That evening", "two days later": counted from the last whole day stated before, else from publication."""
+    """The date of "that evening" or "two days later": counted from the last whole day stated before."""
     before = [date for position, date in anchor.stated if date.day and position < time.span.start]
     if not before:
-        if anchor.published is None or not anchor.published.day or time.offset:
-            return None
         return None
     value = _shifted(before[-1].first, time.offset, time.unit)
     return Dated(str(value), Basis.STORY) if value else None
@@ -130,7 +128,7 @@ _STEP = {Modifier.LAST: -1, Modifier.NEXT: 1, Modifier.THIS: 0, Modifier.NONE: 0
 
 
 def _relative(time: TimeExpression, day: dt.date) -> PartialDate | None:
-    """ "Yesterday", "last year", "three months ago"."""
+    """The date of "yesterday", "last year" or "three months ago"."""
     if not time.unit:
         return None
     if time.modifier is Modifier.NONE and time.unit in ("day", "week", "month", "year"):
