@@ -83,6 +83,8 @@ def _country_names(row: Row) -> Iterator[tuple[str, NameKind]]:
         yield name, NameKind.PEOPLE
     for name in row.get("capitals") or []:
         yield name, NameKind.CAPITAL
+    for name in row.get("cities") or []:  # they say where, as a capital does
+        yield name, NameKind.CAPITAL
     for name in row.get("metonyms") or []:
         yield name, NameKind.METONYM
 
@@ -145,6 +147,7 @@ def compile_catalogue(data: Path) -> Row:
     return {
         "entities": build.entities,
         "names": [[name, str(kind), entity, flag] for (name, kind, entity), flag in build.names.items()],
+        "silent": load_yaml(data / "silent.yaml"),
     }
 
 

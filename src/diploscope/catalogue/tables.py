@@ -93,11 +93,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Entities and their names; `entries` of a name hit index `names`."""
+    """Entities and their names; `entries` of a name hit index `names`.
+
+    Attributes:
+        silent: Phrases that hold a name and do not name it: "Latin America", "Persian Gulf".
+    """
 
     entities: tuple[Entity, ...]
     names: tuple[Name, ...]
     by_id: Mapping[str, Entity]
+    silent: tuple[str, ...] = ()
 
     def entity(self, entry: int) -> Entity:
         """The entity that name number `entry` names."""
@@ -132,7 +137,7 @@ def from_tables(tables: Mapping[str, Any]) -> Catalogue:
     """The catalogue from compiled tables."""
     entities = tuple(map(_entity, tables["entities"]))
     names = tuple(Name(text, NameKind(kind), entity, flag) for text, kind, entity, flag in tables["names"])
-    return Catalogue(entities, names, {entity.id: entity for entity in entities})
+    return Catalogue(entities, names, {entity.id: entity for entity in entities}, tuple(tables.get("silent", ())))
 
 
 @functools.cache

@@ -23,6 +23,9 @@ from diploscope.model.folding import fold
 
 # An acronym this short is also a word (US, WHO, IS): it must be written in capitals.
 _ACRONYM = 6
+# "the North" is looked for as "North" after an article: as a pattern of its own it would begin before "North Korean"
+# and hide it from a search that takes the leftmost match.
+_ARTICLE = "the "
 _PERSONAL = (NameKind.PERSON, NameKind.FAMILY)
 
 
@@ -39,7 +42,9 @@ class Scout:
     def __init__(self, catalogue: Catalogue, codebook: Codebook) -> None:
         names: defaultdict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(catalogue.names):
-            names[fold(name.text)].append(number)
+            names[fold(name.text.removeprefix(_ARTICLE))].append(number)
+        for phrase in catalogue.silent:  # found and dropped, and the name inside with it
+            names.setdefault(fold(phrase), [])
         forms: defaultdict[str, list[int]] = defaultdict(list)
         for number, form in enumerate(codebook.forms):
             forms[fold(form.text)].append(number)
@@ -78,6 +83,13 @@ def _spelled(text: str, start: int, end: int, name: Name) -> bool:
     surface = text[start:end]
     if name.text.isupper() and len(name.text) <= _ACRONYM:
         if surface != name.text:
+            return False
+    elif name.ambiguous and not surface.isupper():
+        # "Let us", "the paper", "Male recipients": only the name's own capitals tell it from the word.
+        if [a.isupper() for a in surface] != [a.isupper() for a in name.text]:
+            return False
+    elif name.text.startswith(_ARTICLE):
+        if surface[0].islower() or text[max(0, start - 4) : start].lower() != _ARTICLE:
             return False
     elif name.text[0].islower():
         if surface[1:] != name.text[1:]:
