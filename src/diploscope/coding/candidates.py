@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from diploscope.codebook import Frame, Trigger
 from diploscope.coding import tokens as tk
+from diploscope.coding.clause import Clause
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import Draft, quote_of, trigger_codes
-from diploscope.coding.frames import Clause, Filled, fill, is_passive, passive_of
-from diploscope.coding.phrases import Item, Phrase
+from diploscope.coding.frames import Filled, Match, fill, is_passive, passive_of
+from diploscope.coding.items import Item, Phrase
 from diploscope.coding.references import Memory
+from diploscope.coding.things import joined_things, object_of, senders, thing_of
 from diploscope.coding.tokens import Token
-from diploscope.model import Kind, Quote, Span, Thing
+from diploscope.model import Kind, Quote, Span
 
 _FORMS_OF_PASSIVE = frozenset({"past", "participle"})
 # Confidence by how the event was read, measured on no corpus yet: an order, not a probability.
@@ -27,23 +29,13 @@ _WORD = re.compile(r"[\w'’-]+")
 _NEAR = 80  # letters looked at on each side for the words a trigger needs or forbids
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A trigger with a frame filled."""
-
-    at: int
-    trigger: Trigger
-    thing: Trigger | None
-    filled: Filled
-
-
 def drafts_of(items: Sequence[Item], index: int, context: Context, memory: Memory) -> Iterator[Draft]:
     """Draft events of sentence number `index`, in order of their triggers."""
     used: set[int] = set()
     for match in _matches(items, context):
         if match.at in used:
             continue
-        for told in (match, *_with_joined_things(match, items, context)):
+        for told in (match, *joined_things(match, items, context)):
             draft = _draft(told, items, index, context, memory)
             if draft is not None:
                 if told.filled.thing is not None:
@@ -59,24 +51,6 @@ def _one_each(draft: Draft) -> Iterator[Draft]:
         return
     for country in dict.fromkeys(party.country for party in draft.actors):
         yield replace(draft, actors=[p for p in draft.actors if p.country == country], evidence=list(draft.evidence))
-
-
-def _with_joined_things(match: Match, items: Sequence[Item], context: Context) -> Iterator[Match]:
-    """The same transfer of what is joined to its thing: "floral baskets and congratulatory letters"."""
-    at = match.filled.thing
-    if at is None or not match.trigger.transfer:
-        return
-    for step in (1, -1):
-        position = at + step
-        while 0 <= position < len(items) and isinstance(item := items[position], Token):
-            if item.kind == tk.NOUN:
-                filled = replace(match.filled, thing=position)
-                thing = _thing(filled, items, context)
-                if thing is not None and match.thing is not None and thing.kind != match.thing.kind:
-                    yield Match(match.at, match.trigger, thing, filled)
-            elif item.kind not in (tk.AND, tk.MODIFIER, tk.DETERMINER) and item.low not in (",", "congratulatory"):
-                break
-            position += step
 
 
 def _matches(items: Sequence[Item], context: Context) -> Iterator[Match]:
@@ -104,7 +78,7 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
             filled = fill(frame, clause, trigger)
             if filled is None:
                 continue
-            thing = _thing(filled, items, context)
+            thing = thing_of(filled, items, context)
             if trigger.transfer and thing is None:
                 continue
             if not trigger.verb and trigger.kind in _ABSTRACT and not _takes_place(items):
@@ -208,30 +182,15 @@ def _first(words: str, count: int) -> str:
     return " " + " ".join(words.split()[:count]) + " "
 
 
-def _thing(filled: Filled, items: Sequence[Item], context: Context) -> Trigger | None:
-    """The thing trigger at the filled thing's place."""
-    if filled.thing is None:
-        return None
-    item = items[filled.thing]
-    if isinstance(item, Phrase) or item.trigger is None:
-        return None
-    book = context.codebook
-    for form in item.trigger.forms:
-        trigger = book.triggers[book.forms[form].trigger]
-        if trigger.thing:
-            return trigger
-    return None
-
-
 def _draft(match: Match, items: Sequence[Item], index: int, context: Context, memory: Memory) -> Draft | None:
     codes = trigger_codes(match.trigger, match.thing)
     if codes is None:
         return None
     kind, type_, cameo = codes
     bearers: list[Phrase] = []
-    senders = _senders(match, items) if match.trigger.transfer else []
-    if senders and senders[0] not in match.filled.actors:
-        bearers, match.filled.actors = match.filled.actors, senders
+    principals = senders(match, items) if match.trigger.transfer else []
+    if principals and principals[0] not in match.filled.actors:
+        bearers, match.filled.actors = match.filled.actors, principals
     actors, cited_a = memory.resolve(match.filled.actors)
     recipients, cited_r = memory.resolve(match.filled.recipients)
     token = items[match.at]
@@ -244,77 +203,13 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
         recipients=recipients,
         evidence=[index],
         via=memory.resolve(bearers)[0],
-        object=_object(match, items, context, kind),
+        object=object_of(match, items, context, kind),
     )
     way = "passive" if match.filled.passive else "verb" if match.trigger.verb else "noun"
     draft.confidence = _CONFIDENCE[way] + (_CONFIDENCE["reference"] if cited_a or cited_r else 0.0)
     return draft
 
 
-def _senders(match: Match, items: Sequence[Item]) -> list[Phrase]:
-    """Who sent what another only conveys: "conveyed the greetings sent by X", "handed over the letter from X"."""
-    at = match.filled.thing
-    if at is None or match.filled.passive or not match.filled.recipients:
-        return []
-    clause = Clause(items, at)
-    for position in range(at + 1, min(at + 4, len(items))):
-        item = items[position]
-        if isinstance(item, Phrase):
-            sender = item.prep in ("from", "by") and item not in match.filled.recipients
-            return clause.coordinated_right(position) if sender else []
-        if item.kind in (tk.COMMA, tk.BREAK, tk.AND):
-            return []
-    return []
-
-
 def _quote(item: Item, context: Context) -> Quote:
     span = item.span if isinstance(item, Phrase) else Span(item.start, item.end)
     return quote_of(context, span)
-
-
-_WITH_OBJECT = frozenset({Kind.GIFT, Kind.AWARD, Kind.MESSAGE, Kind.AGREEMENT, Kind.AID, Kind.DEMONSTRATION})
-
-
-def _object(match: Match, items: Sequence[Item], context: Context, kind: Kind) -> Thing | None:
-    """The noun phrase of what is given, sent or signed, without its determiner."""
-    if kind not in _WITH_OBJECT:
-        return None
-    at = match.filled.thing
-    if at is None and match.trigger.verb:
-        return _inner_object(items, match.at, context)
-    at = match.at if at is None else at
-    item = items[at]
-    if isinstance(item, Phrase):
-        return None
-    start = item.start
-    parties = [*match.filled.actors, *match.filled.recipients]
-    for before in reversed(items[:at]):
-        if isinstance(before, Phrase):
-            # "an Aurus limousine", "a Russian car": a maker's or country's name belongs to the thing.
-            named = not before.prep and not before.possessive and before not in parties and before.role is None
-            start = before.name.start if named and before.group in ("organisation", "adjective") else start
-            break
-        if before.kind not in (tk.MODIFIER, tk.OTHER, tk.NOUN) or not before.low.isalpha():
-            break
-        start = before.start
-    return Thing(quote_of(context, Span(start, item.end)))
-
-
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
-
-
-def _inner_object(items: Sequence[Item], at: int, context: Context) -> Thing | None:
-    """The object that a verb phrase holds itself: "sent a message" with the "of greeting" that follows."""
-    token = items[at]
-    if isinstance(token, Phrase):
-        return None
-    words = list(_WORD.finditer(context.text, token.start, token.end))[1:]
-    while words and words[0][0].lower() in _ARTICLES:
-        words = words[1:]
-    if not words or len(words[-1][0]) <= 3:  # a phrase that ends in a preposition holds no object
-        return None
-    end = token.end
-    of, noun = items[at + 1 : at + 2], items[at + 2 : at + 3]
-    if of and noun and isinstance(of[0], Token) and of[0].low == "of" and isinstance(noun[0], Token):
-        end = noun[0].end
-    return Thing(quote_of(context, Span(words[0].start(), end)))

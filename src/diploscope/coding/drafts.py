@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from diploscope.codebook import Trigger
 from diploscope.coding.context import Context
-from diploscope.coding.phrases import Phrase
+from diploscope.coding.items import Phrase
 from diploscope.model import EventType, Kind, Party, Quote, Span, Status, Thing, TimeExpression, Where
 
 # In these types the parties meet as equals: who is called the actor says little.

@@ -7,15 +7,9 @@ from dataclasses import dataclass, field
 
 from diploscope.codebook import Frame, Slot, Trigger
 from diploscope.coding import tokens as tk
-from diploscope.coding.phrases import Item, Phrase
-from diploscope.coding.tokens import Token
-from diploscope.model import Span
+from diploscope.coding.clause import Clause
+from diploscope.coding.items import Item, Phrase
 
-# How far, in items, an argument may stand from its trigger.
-_REACH = 30
-_SUBJECT_SKIP = frozenset(
-    {tk.TIME, tk.BE, tk.HAVE, tk.OTHER, tk.MODIFIER, tk.CAPITAL, tk.DETERMINER, tk.ROLE, tk.GROUP}
-)
 _BY = Slot("A", "by")
 _LINKS = (" to", " of", " on", " for", " with", " against", " from")
 
@@ -31,6 +25,16 @@ class Filled:
     passive: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger with a frame filled."""
+
+    at: int
+    trigger: Trigger
+    thing: Trigger | None
+    filled: Filled
+
+
 def passive_of(frame: Frame) -> Frame | None:
     """The frame of the passive: "A _ T to R" becomes "T _ to R by A"; None where there is none."""
     if [slot.literal for slot in frame.left] != [""] or not frame.right:
@@ -41,245 +45,6 @@ def passive_of(frame: Frame) -> Frame | None:
         return None
     rest = tuple(slot for slot in frame.right if slot is not bare)
     return Frame((Slot(bare.symbol, ""),), (*rest, Slot(subject, "by")))
-
-
-class Clause:
-    """The items around one trigger, with the searches that frames need."""
-
-    def __init__(self, items: Sequence[Item], at: int) -> None:
-        self.items = items
-        self.at = at
-
-    # -- left ------------------------------------------------------------------------------------------------
-
-    def subject(self, at: int | None = None, *, depth: int = 0) -> list[Phrase]:
-        """The party phrases that are the subject of the trigger at `at`, coordinated ones together."""
-        at = self.at if at is None else at
-        joined = False  # "... and met": the subject is that of the verb before
-        position = at - 1
-        while position >= 0 and at - position <= 2 * _REACH:
-            item = self.items[position]
-            if isinstance(item, Phrase):
-                if item.prep or item.group == "adjective":
-                    position -= 1
-                    continue
-                verb = self._verb_before(position)
-                if joined and verb is not None and depth < 3:
-                    return self.subject(verb, depth=depth + 1)
-                return self._coordinated_left(position)
-            if item.kind == tk.AND and position >= at - 3:
-                joined = True
-            elif item.kind == tk.RELATIVE:
-                return self._antecedent(position)
-            elif item.kind == tk.BREAK and item.low not in ("(", ")", "as", "-", "--", "–", "—"):
-                break
-            elif item.kind == tk.VERB and joined and depth < 3:
-                return self.subject(position, depth=depth + 1)
-            position -= 1
-        return []
-
-    def _verb_before(self, position: int) -> int | None:
-        """Position of a verb left of `position` in the same clause, of which the phrase there may be the object."""
-        for at in range(position - 1, max(-1, position - _REACH), -1):
-            item = self.items[at]
-            if isinstance(item, Phrase):
-                continue
-            if item.kind == tk.VERB:
-                return at
-            if item.kind in (tk.BREAK, tk.RELATIVE):
-                return None
-        return None
-
-    def _antecedent(self, position: int) -> list[Phrase]:
-        for at in range(position - 1, max(-1, position - 4), -1):
-            item = self.items[at]
-            if isinstance(item, Phrase):
-                return [item]
-        return []
-
-    def _coordinated_left(self, position: int) -> list[Phrase]:
-        """The phrase at `position` with those joined to its left: "A, B and C"."""
-        found = [position]
-        saw_and = False
-        at = position - 1
-        while at > 0:
-            item, before = self.items[at], self.items[at - 1]
-            if isinstance(item, Phrase) or not isinstance(before, Phrase) or item.kind not in (tk.AND, tk.COMMA):
-                break
-            saw_and = saw_and or item.kind == tk.AND
-            if before.prep or not saw_and:
-                break
-            found.insert(0, at - 1)
-            at -= 2
-        return [phrase for at in found if isinstance(phrase := self.items[at], Phrase)]
-
-    def possessor(self) -> list[Phrase]:
-        """The party directly before a noun: "Putin's visit", "the Russian gift", "the Seoul-Tokyo talks".
-
-        "X on a visit to" is X's visit, too.
-        """
-        if (host := self._on_a()) is not None:
-            return self._last_before(host)
-        position = self.at - 1
-        skipped = 0
-        while position >= 0 and skipped < 4:
-            item = self.items[position]
-            if isinstance(item, Phrase):
-                return self._coordinated_left(position) if self._attaches(item, position) else []
-            if (
-                item.kind in (tk.MODIFIER, tk.OTHER, tk.POSSESSIVE, tk.ACTION, tk.NOUN, tk.CAPITAL)
-                and item.low not in ',."'
-            ):
-                position -= 1
-                skipped += 1
-                continue
-            break
-        return []
-
-    def _on_a(self) -> int | None:
-        """Position of the "on" in "on a friendly" before the noun, None if there is none."""
-        for position in range(self.at - 1, max(-1, self.at - 6), -1):
-            item = self.items[position]
-            if isinstance(item, Phrase):
-                return None
-            if item.low in ("on", "for", "during"):
-                return position if item.low == "on" else None
-            if item.kind not in (tk.DETERMINER, tk.MODIFIER, tk.OTHER, tk.ACTION):
-                return None
-        return None
-
-    def _last_before(self, position: int) -> list[Phrase]:
-        for at in range(position - 1, max(-1, position - 4), -1):
-            item = self.items[at]
-            if isinstance(item, Phrase):
-                return [item] if item.group != "adjective" else []
-        return []
-
-    def _attaches(self, phrase: Phrase, position: int) -> bool:
-        after = self.items[position + 1]
-        owned = not isinstance(after, Phrase) and after.kind == tk.POSSESSIVE
-        return owned or phrase.group in ("adjective", "state") or phrase.name.end < phrase.span.end
-
-    # -- right -----------------------------------------------------------------------------------------------
-
-    def _scope(self, *, through_verbs: bool) -> int:
-        """Where the trigger's own clause ends on the right."""
-        end = min(len(self.items), self.at + _REACH)
-        for position in range(self.at + 1, end):
-            item = self.items[position]
-            if isinstance(item, Phrase):
-                continue
-            if item.kind == tk.BREAK and item.low not in ("(", ")", "as", "-"):
-                return position
-            if item.kind == tk.VERB and not through_verbs and position > self.at + 1 and not self._reduced(position):
-                return position
-        return end
-
-    def _reduced(self, position: int) -> bool:
-        """A participle that only describes: "a message sent by X", "a gift prepared for Y"."""
-        after = self.items[position + 1] if position + 1 < len(self.items) else None
-        prep = after.prep if isinstance(after, Phrase) else after.low if after is not None else ""
-        return prep in ("by", "from", "to")
-
-    def after(self, *, over_of: bool = False) -> list[Phrase]:
-        """The first party phrase after the trigger that no preposition governs, with those joined to it.
-
-        With `over_of` also one that "of" governs: the trigger ends in a preposition ("pay tribute to the statue of X").
-        """
-        if over_of:
-            found = self._next_phrase(self.at + 1)
-            return self.coordinated_right(found) if found else []
-        for position in range(self.at + 1, self._scope(through_verbs=False)):
-            item = self.items[position]
-            if isinstance(item, Phrase):
-                # "seized a British tanker": the demonym alone says whose.
-                return [] if item.prep else self.coordinated_right(position)
-            if item.kind in (tk.PREPOSITION, tk.RELATIVE, tk.AND):
-                return []
-        return []
-
-    def governed(self, literal: str, *, noun: bool) -> list[Phrase]:
-        """The first party phrase after the trigger that the word `literal` governs, with those joined to it."""
-        for position in range(self.at + 1, self._scope(through_verbs=noun)):
-            item = self.items[position]
-            if isinstance(item, Phrase):
-                if item.prep == literal and item.group != "adjective":
-                    return self.coordinated_right(position)
-            elif item.low == literal and (found := self._next_phrase(position + 1)):
-                return self.coordinated_right(found)
-        return []
-
-    def _next_phrase(self, position: int) -> int:
-        """Position of a phrase that a preposition reaches over a few words: "to the family of the late X"."""
-        for at in range(position, min(position + 6, len(self.items))):
-            item = self.items[at]
-            if isinstance(item, Phrase):
-                return at if item.group != "adjective" and item.prep in ("", "of", "to") else 0
-            if item.kind in (tk.VERB, tk.BREAK, tk.COMMA, tk.TIME, tk.NOUN):
-                return 0
-        return 0
-
-    def site(self, home: str | None) -> Phrase | None:
-        """The capitalised site after the trigger, or "here", as a party.
-
-        Its country is the one named after "in", else `home`.
-        """
-        scope = range(self.at + 1, min(self._scope(through_verbs=False), self.at + 12))
-        words: list[Token] = []
-        for position in scope:
-            item = self.items[position]
-            if isinstance(item, Phrase):
-                break
-            if item.kind == tk.CAPITAL or (item.low == "here" and not words):
-                words.append(item)
-            elif words:
-                break
-        if not words:
-            return None
-        stated = next((p for lit in ("in", "at") for p in self.governed(lit, noun=False) if p.country), None)
-        country = stated.country if stated else home
-        span = Span(words[0].start, words[-1].end)
-        return Phrase(self.at, self.at, span, span, "site", country) if country else None
-
-    def coordinated_right(self, position: int) -> list[Phrase]:
-        """The phrase at `position` with those joined to its right: "A, B and C"."""
-        first = self.items[position]
-        found = [first] if isinstance(first, Phrase) else []
-        at = position + 1
-        pending: list[Phrase] = []
-        while at + 1 < len(self.items):
-            item, after = self.items[at], self.items[at + 1]
-            if isinstance(item, Phrase) or not isinstance(after, Phrase) or after.prep or after.group == "pronoun":
-                break
-            if item.kind == tk.AND:
-                found += [*pending, after]
-                pending = []
-            elif item.kind == tk.COMMA:
-                pending.append(after)
-            else:
-                break
-            at += 2
-        return found
-
-    def thing_after(self) -> int | None:
-        """Position of the first noun trigger after the trigger, inside its clause."""
-        for position in range(self.at + 1, self._scope(through_verbs=False)):
-            item = self.items[position]
-            if not isinstance(item, Phrase) and item.kind == tk.NOUN:
-                return position
-        return None
-
-    def thing_before(self) -> int | None:
-        """Position of the last noun trigger before the trigger, inside its clause."""
-        for position in range(self.at - 1, max(-1, self.at - _REACH), -1):
-            item = self.items[position]
-            if isinstance(item, Phrase):
-                continue
-            if item.kind == tk.NOUN:
-                return position
-            if item.kind == tk.BREAK:
-                return None
-        return None
 
 
 def fill(frame: Frame, clause: Clause, trigger: Trigger) -> Filled | None:

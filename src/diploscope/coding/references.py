@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import party_of
-from diploscope.coding.phrases import Item, Phrase
+from diploscope.coding.items import Item, Phrase
 from diploscope.model import Party
 
 # Countries whose news writes the family name first.

@@ -11,7 +11,7 @@ from diploscope.catalogue import NameKind
 from diploscope.coding import tokens as tk
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import party_of, quote_of
-from diploscope.coding.phrases import Item, Phrase
+from diploscope.coding.items import Item, Phrase
 from diploscope.coding.tokens import Token
 from diploscope.model import Party, Quote, Span, Where
 

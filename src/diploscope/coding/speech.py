@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from diploscope import codebook as codebook_tables
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import Draft, party_of, quote_of
-from diploscope.coding.phrases import Item, Phrase
+from diploscope.coding.items import Item, Phrase
 from diploscope.coding.references import Memory
 from diploscope.model import EventType, Kind, Party, Quote, Span
 

@@ -59,9 +59,9 @@ _QUOTES = set('"“”«»‘')
 _ACRONYM = 5
 _GENERIC = frozenset(
     "democratic republican party people's peoples people national labour labor liberal social conservative union front"
-    " movement congress communist socialist workers worker's revolutionary new power green freedom alliance league unity"
-    " justice progress progressive the of and for ministry foreign defence defense state department council assembly"
-    " senate parliament".split()
+    " movement congress communist socialist workers worker's revolutionary new power green freedom alliance league"
+    " unity justice progress progressive the of and for ministry foreign defence defense state department council"
+    " assembly senate parliament".split()
 )
 # Deverbal endings of words the codebook does not list.
 _VERBAL = re.compile(r".{2,}(?:ed|ing)$")

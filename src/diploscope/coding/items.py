@@ -1,0 +1,40 @@
+"""What a sentence is read as: party phrases and the tokens between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from diploscope.coding.tokens import Token
+from diploscope.model import Span
+
+PHRASE = "P"
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A stretch of tokens that names a party (or might).
+
+    Attributes:
+        group: `person`, `state`, `organisation`, `group`, `office`, `pronoun`, or `adjective` for a bare demonym
+            that stands before a noun ("the Russian gift").
+        name: Where the shortest name stands.
+        prep: Preposition directly before, empty if there is none.
+        entity: Catalogue name number of the name, -1 if it is not in the catalogue.
+    """
+
+    first: int
+    last: int
+    span: Span
+    name: Span
+    group: str
+    country: str | None = None
+    role: Span | None = None
+    prep: str = ""
+    entity: int = -1
+    possessive: bool = False
+    kind: str = field(default=PHRASE, init=False)
+    places: list[int] = field(default_factory=list)
+
+
+Item: TypeAlias = Token | Phrase
