@@ -45,6 +45,15 @@ class Summary:
     changed: list[str] = field(default_factory=list)
     problems: list[RecordError] = field(default_factory=list)
 
+    def add(self, analysis: Analysis) -> None:
+        """Counts the sentences of one document coded in this run, or its language where that is not coded yet."""
+        if not analysis.coded:
+            self.languages[analysis.language] += 1
+            return
+        sentences = analysis.sentences or ((analysis.headline,) if analysis.headline else ())
+        self.sentences += len(sentences)
+        self.stops.update(str(sentence.stop) for sentence in sentences if sentence.stop is not None)
+
     def counts(self) -> dict[str, int]:
         """The numbers, as the ledger keeps them with the run."""
         return {
@@ -113,7 +122,7 @@ def _do_batch(job: ReadJob, run: RunRecord, batch: list[Item], summary: Summary)
         if item.doc.key not in known and item.doc.key not in coded:
             analysis, mentions = code_document(item.doc)
             coded[item.doc.key] = Coded(analysis, mentions, item.snapshot)
-            _count(analysis, summary)
+            summary.add(analysis)
     written = job.ledger.write(list(coded.values()), run)
     summary.documents += len(batch)
     summary.new += written.documents
@@ -121,15 +130,6 @@ def _do_batch(job: ReadJob, run: RunRecord, batch: list[Item], summary: Summary)
     summary.changed += written.changed
     if job.emit is not None:
         _emit_batch(job, job.emit, batch, coded)
-
-
-def _count(analysis: Analysis, summary: Summary) -> None:
-    sentences = analysis.sentences or ((analysis.headline,) if analysis.headline else ())
-    if not analysis.coded:
-        summary.languages[analysis.language] += 1
-        return
-    summary.sentences += len(sentences)
-    summary.stops.update(str(sentence.stop) for sentence in sentences if sentence.stop is not None)
 
 
 def _emit_batch(job: ReadJob, emit: Callable[[Json], None], batch: list[Item], coded: dict[str, Coded]) -> None:
