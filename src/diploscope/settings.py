@@ -38,7 +38,10 @@ class Settings:
 
 def _whole(low: int, high: int) -> Callable[[Any], int]:
     def check(value: Any) -> int:
-        number = int(str(value))
+        try:
+            number = int(str(value))  # from a variable it comes as text; str keeps 2.5 and true from passing
+        except ValueError:
+            raise ValueError("must be a whole number") from None
         if not low <= number <= high:
             raise ValueError(f"must lie between {low} and {high}")
         return number
@@ -47,7 +50,10 @@ def _whole(low: int, high: int) -> Callable[[Any], int]:
 
 
 def _seconds(value: Any) -> float:
-    number = float(str(value))
+    try:
+        number = float(str(value))
+    except ValueError:
+        raise ValueError("must be a number of seconds") from None
     if not 0 <= number <= 86400:
         raise ValueError("must lie between 0 and 86400 seconds")
     return number
@@ -59,13 +65,19 @@ def _path(value: Any) -> Path:
     return Path(value)
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be a text")  # noqa: TRY004  the loader gathers ValueErrors
+    return value
+
+
 _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "ledger": _path,
     "batch": _whole(1, 100_000),
     "patience_s": _seconds,
     "timeout_s": _seconds,
     "max_bytes": _whole(1024, 1 << 40),
-    "outlet": str,
+    "outlet": _text,
 }
 
 
@@ -88,6 +100,8 @@ def load_settings(folder: Path | None = None, environment: Mapping[str, str] | N
             data = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingsError(f"{path} is not valid TOML: {error}") from error
+        except OSError as error:
+            raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
         given |= {key: (f"{path}: {key}", value) for key, value in data.items()}
     names = {field.name for field in fields(Settings)}
     given |= {
