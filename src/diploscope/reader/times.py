@@ -10,7 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypedDict
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from diploscope.model import Modifier, Span, TimeExpression
+from diploscope.model.folding import fold
 
 # Written out: `calendar` gives the names of the locale the program happens to run in.
 _MONTH_NAMES = "January February March April May June July August September October November December".split()
@@ -36,17 +39,17 @@ _MODIFIER = (
 )
 _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
-# A second day of a list or range: "July 6 and 3", "May 3-5"; the value is the first in time.
-_MORE = (
-    r"(?:\s*(?:-|–|to|and|until|or|,)\s*(?P<more>[0-3]?\d)(?:st|nd|rd|th)?"
-    r"(?!\s*(?:%|percent|people|countries|\d|,\d|:\d)))?"
-)
+# Another day of a list or range: "July 6 and 3", "May 3-5", "3 to 5 May"; the value is the first in time. A count of
+# things is none: "on March 30 and 12 ships with it".
+_OTHER = r"(?P<more>[0-3]?\d)(?:st|nd|rd|th)?"
+_MORE = rf"(?:\s*(?:-|–|to|and|until|or)\s*{_OTHER}(?!\s*(?:%|percent|people|[a-z]{{3,}}s\b|\d|,\d|:\d)))?"
+_FROM = rf"(?:{_OTHER}\s*(?:-|–|to|and|or)\s*)?"
 
 _RULES = (
     r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)",
     rf"(?:One day (?:in|of) )?{_MONTH}(?:\s+{_DAY},?)?\s+Juche\s+(?P<juche>\d{{1,3}})(?:\s*\((?:1[5-9]|20)\d\d\))?",
-    rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\w)",
-    rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?!\d|:\d){_MORE}(?:,?\s+{_YEAR})?(?!\w)",
+    rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_FROM}{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\w)",
+    rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?!\d|:\d|,\d{{3}}\b){_MORE}(?:,?\s+{_YEAR})?(?!\w)",
     rf"(?:{_MODIFIER}\s+)?{_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\w)",
     rf"{_MODIFIER}\s+{_MONTH}(?!\w)",
     rf"(?:{_MODIFIER}\s+)?{_WEEKDAY}(?!\w)(?P<part>\s+(?:morning|afternoon|evening|night))?",
@@ -76,12 +79,19 @@ def _unique_groups(rule: str, number: int) -> str:
 _PATTERN = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?:{_unique_groups(r, i)})" for i, r in enumerate(_RULES)) + ")", re.IGNORECASE
 )
-# Every rule needs one of these; most sentences hold none, and this settles it at a tenth of the cost.
-_HINT = re.compile(
-    r"\d{4}|day\b|day's|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|tomorrow|tonight"
-    r"|\bthat (?:ev|ni|mo|af)|\b(?:last|past|next|coming|this|current|previous|same) |ago\b|earlier|later|\bnow"
-    r"|recent|lately|current|present|future|soon|past|once|these days|years? (?:after|before)|months? |weeks? ",
-    re.IGNORECASE,
+# What an expression can begin with, folded. Looking for these and trying the rules only there takes a third of the time
+# of searching with the rules themselves (1.8 s instead of 6.2 s for the 65,740 sentences of KCNA's 2011 articles).
+_STARTS = AhoCorasick(
+    [
+        *"0123456789０１２３４５６７８９",
+        *(name[:3].lower() for name in _MONTH_NAMES),
+        *(name.lower() for name in _DAY_NAMES),
+        *"one two three four five six seven eight nine ten eleven twelve juche".split(),
+        *"last past next coming current previous same late early mid following".split(),
+        *"day yesterday today tomorrow tonight nowadays recently lately currently now soon once".split(),
+        *(f"{word} " for word in "a an the this that these at in right".split()),
+    ],
+    matchkind=MatchKind.LeftmostLongest,
 )
 _PLAIN_NOW = {"these days", "nowadays", "currently", "at present", "right now", "now"}
 _FUTURE = {"in the future", "soon"}
@@ -105,19 +115,29 @@ class _Parts(TypedDict, total=False):
 
 def find_times(text: str, span: Span) -> tuple[TimeExpression, ...]:
     """The time expressions inside `span` of `text`, in order, with offsets in `text`."""
-    if not _HINT.search(text, span.start, span.end):
-        return ()
     return tuple(_found(text, span))
 
 
 def _found(text: str, span: Span) -> Iterator[TimeExpression]:
-    for match in _PATTERN.finditer(text, span.start, span.end):
+    for match in _matches(text, span):
         groups = {name.partition("__")[0]: value for name, value in match.groupdict().items() if value}
         if _is_verb(groups):
             continue
         parts = _parts(groups)
         if parts is not None:
             yield TimeExpression(Span(match.start(), match.end()), match[0], **parts)
+
+
+def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """What `_PATTERN.finditer` gives, tried only where an expression can begin."""
+    folded = fold(text[span.start : span.end])
+    done = 0
+    for _, start, _ in _STARTS.find_matches_as_indexes(folded):
+        if start < done or (start and (folded[start - 1].isalnum() or folded[start - 1] in "-_")):
+            continue
+        if match := _PATTERN.match(text, span.start + start, span.end):
+            done = match.end() - span.start
+            yield match
 
 
 def _is_verb(groups: Groups) -> bool:
