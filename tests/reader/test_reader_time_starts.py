@@ -8,10 +8,11 @@ from diploscope.reader import times
 # Pieces that make expressions, half-expressions and words that only look like them.
 PIECES = st.sampled_from(
     [
-        *"2011 2011-05-03 3 31st 100 Juche (2011) the The a an A one Two twelve of in In since Of on May may March".split(),
-        *"Aug. Sept Monday Tues Friday's Sunday, last next previous same late mid early end beginning One day".split(),
-        *"these this that week weeks years month spring autumn days night ago earlier later after before from".split(),
-        *"now nowadays recently at present right once soon future past yesterday today tomorrow morning and".split(),
+        *"2011 2011-05-03 3 31st 100 Juche (2011) the The a an A one Two twelve of in In since Of on May".split(),
+        *"may March Aug. Sept Monday Tues Friday's Sunday, last next previous same late mid early end".split(),
+        *"One day these this that week weeks years month spring autumn days night ago earlier later after".split(),
+        *"before from now nowadays recently at present right once soon future past".split(),
+        *"yesterday today tomorrow morning and beginning".split(),
         *"- , ( ) . China market monthly secondary non-once x_now ５ 月".split(),
         "the\u00a0same",
     ]

@@ -45,8 +45,13 @@ _DETAIL_SKIP = frozenset(
 
 def place_of(items: Sequence[Item], context: Context) -> Where | None:
     """The most specific place the sentence names after "in", "at" or "near": a venue before a city before a country."""
-    found = [where for at in range(len(items)) if (where := _place_at(items, at, context))]
+    marked = [at for at, item in enumerate(items) if _marker(item) in _PLACE_WORDS]
+    found = [where for at in marked if (where := _place_at(items, at, context))]
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _marker(item: Item) -> str:
+    return item.prep if isinstance(item, Phrase) else item.low
 
 
 def _place_at(items: Sequence[Item], at: int, context: Context) -> tuple[int, Where] | None:
