@@ -74,6 +74,8 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
         if trigger.kind is Kind.VISIT and trigger.word not in _TOURS and _followed_by(items, at, "by"):
             continue  # "the legacy left by the minister"
         turned = passive and form in _FORMS_OF_PASSIVE
+        if trigger.kind is Kind.STATEMENT and not turned and form == "participle" and _followed_by(items, at, "by"):
+            continue  # "the support rendered by X": a topic
         for frame in _frames(trigger, form, items, at, passive=turned):
             filled = fill(frame, clause, trigger)
             if filled is None:
@@ -81,7 +83,7 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
             thing = thing_of(filled, items, context)
             if trigger.transfer and thing is None:
                 continue
-            if not trigger.verb and trigger.kind in _ABSTRACT and not _takes_place(items):
+            if not trigger.verb and not _told(trigger, filled, items, at):
                 continue
             filled.passive = turned
             match = Match(at, trigger, thing, filled)
@@ -115,7 +117,10 @@ def _two_sided(filled: Filled) -> bool:
 
 
 # "Cooperation between X and Y" alone is a topic; a date or a verb of taking place makes it an act.
-_ABSTRACT = frozenset({Kind.COOPERATION, Kind.AGREEMENT, Kind.MEETING, Kind.STATEMENT, Kind.FORCE, Kind.SANCTION})
+_ABSTRACT = frozenset({Kind.MEETING, Kind.STATEMENT, Kind.FORCE, Kind.SANCTION})
+# These are topics even beside a date, unless the verb stands by them.
+_TOPICS = frozenset({Kind.COOPERATION, Kind.AGREEMENT})
+_NEAR_ITEMS = 5
 _TAKING_PLACE = frozenset(
     "held hold holds holding took take takes taking signed begin began begun opened opens open ended ends concluded"
     " concludes"
@@ -125,8 +130,19 @@ _TAKING_PLACE = frozenset(
 )
 
 
-def _takes_place(items: Sequence[Item]) -> bool:
-    return any(isinstance(item, Token) and (item.kind == tk.TIME or item.low in _TAKING_PLACE) for item in items)
+def _told(trigger: Trigger, filled: Filled, items: Sequence[Item], at: int) -> bool:
+    """Whether a noun tells an act and is not only a topic, or a thing that stands somewhere."""
+    if trigger.kind in _TOPICS:
+        return _takes_place(items[max(0, at - _NEAR_ITEMS) : at + _NEAR_ITEMS], dates=False)
+    if trigger.kind is Kind.CEREMONY:
+        return bool(filled.actors)  # "exhibitions in Guinea": who held them is not said
+    return trigger.kind not in _ABSTRACT or _takes_place(items, dates=True)
+
+
+def _takes_place(items: Sequence[Item], *, dates: bool) -> bool:
+    return any(
+        isinstance(item, Token) and ((dates and item.kind == tk.TIME) or item.low in _TAKING_PLACE) for item in items
+    )
 
 
 def _candidates(token: Token, context: Context) -> Iterator[tuple[Trigger, str]]:
@@ -192,7 +208,7 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
     if principals and principals[0] not in match.filled.actors:
         bearers, match.filled.actors = match.filled.actors, principals
     actors, cited_a = memory.resolve(match.filled.actors)
-    recipients, cited_r = memory.resolve(match.filled.recipients)
+    recipients, cited_r = memory.resolve(match.filled.recipients, besides=actors)
     token = items[match.at]
     draft = Draft(
         kind=kind,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diploscope.coding import tokens as tk
+from diploscope.coding.coordination import joined_left, joined_right
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.tokens import Token
 from diploscope.model import Span
 
 # How far, in items, an argument may stand from its trigger.
 _REACH = 30
+# Flowers are laid "before" a statue as well as "at" it.
+_ALIKE = {"at": "before"}
 
 
 class Clause:
@@ -66,27 +69,17 @@ class Clause:
         return []
 
     def _coordinated_left(self, position: int) -> list[Phrase]:
-        """The phrase at `position` with those joined to its left: "A, B and C"."""
-        found = [position]
-        saw_and = False
-        at = position - 1
-        while at > 0:
-            item, before = self.items[at], self.items[at - 1]
-            if isinstance(item, Phrase) or not isinstance(before, Phrase) or item.kind not in (tk.AND, tk.COMMA):
-                break
-            saw_and = saw_and or item.kind == tk.AND
-            if before.prep or not saw_and:
-                break
-            found.insert(0, at - 1)
-            at -= 2
-        return [phrase for at in found if isinstance(phrase := self.items[at], Phrase)]
+        return self._phrases(joined_left(self.items, position))
 
-    def possessor(self) -> list[Phrase]:
+    def _phrases(self, positions: list[int]) -> list[Phrase]:
+        return [phrase for at in positions if isinstance(phrase := self.items[at], Phrase)]
+
+    def possessor(self, *, travels: bool) -> list[Phrase]:
         """The party directly before a noun: "Putin's visit", "the Russian gift", "the Seoul-Tokyo talks".
 
-        "X on a visit to" is X's visit, too.
+        Where the noun is one of travel, "X on a visit to" is X's visit, too.
         """
-        if (host := self._on_a()) is not None:
+        if travels and (host := self._on_a()) is not None:
             return self._last_before(host)
         position = self.at - 1
         skipped = 0
@@ -169,9 +162,9 @@ class Clause:
         for position in range(self.at + 1, self._scope(through_verbs=noun)):
             item = self.items[position]
             if isinstance(item, Phrase):
-                if item.prep == literal and item.group != "adjective":
+                if item.prep in (literal, _ALIKE.get(literal)) and item.group != "adjective":
                     return self.coordinated_right(position)
-            elif item.low == literal and (found := self._next_phrase(position + 1)):
+            elif item.low in (literal, _ALIKE.get(literal)) and (found := self._next_phrase(position + 1)):
                 return self.coordinated_right(found)
         return []
 
@@ -209,23 +202,7 @@ class Clause:
 
     def coordinated_right(self, position: int) -> list[Phrase]:
         """The phrase at `position` with those joined to its right: "A, B and C"."""
-        first = self.items[position]
-        found = [first] if isinstance(first, Phrase) else []
-        at = position + 1
-        pending: list[Phrase] = []
-        while at + 1 < len(self.items):
-            item, after = self.items[at], self.items[at + 1]
-            if isinstance(item, Phrase) or not isinstance(after, Phrase) or after.prep or after.group == "pronoun":
-                break
-            if item.kind == tk.AND:
-                found += [*pending, after]
-                pending = []
-            elif item.kind == tk.COMMA:
-                pending.append(after)
-            else:
-                break
-            at += 2
-        return found
+        return self._phrases(joined_right(self.items, position))
 
     def thing_after(self) -> int | None:
         """Position of the first noun trigger after the trigger, inside its clause."""

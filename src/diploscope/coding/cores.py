@@ -66,11 +66,31 @@ class Cores:
                 at += 1
             elif (fill := self._fill(at, begun)) > at:
                 at = fill
+            elif at > begun and (self._hyphen(at) or self._inside_name(begun, at)):
+                at += 1
             else:
                 break
         while at > begun and self.kind(at - 1) == tk.POSSESSIVE:
             at -= 1
         return at if at > begun else start
+
+    def _hyphen(self, at: int) -> bool:
+        """Whether a hyphen joins two countries in one body's name: "Bangladesh-Korea Friendship Committee"."""
+        if self.low(at) != "-" or self.kind(at - 1) != tk.NAME or self.kind(at + 1) != tk.NAME:
+            return False
+        return self.kind(at + 2) in (tk.CAPITAL, tk.ROLE, tk.GROUP) and self.tokens[at - 1].end == self.tokens[at].start
+
+    def _inside_name(self, begun: int, at: int) -> bool:
+        """Whether "and" stands inside a body's name: "Association for Friendship and Solidarity Committee"."""
+        if self.kind(at) != tk.AND or self.kind(at - 1) != tk.CAPITAL or self.org_word(at - 1):
+            return False
+        if any(self.name_kind(i) in PERSONAL or self.kind(i) == tk.ROLE for i in range(begun, at)):
+            return False
+        end = at + 1
+        while self.kind(end) == tk.CAPITAL:
+            end += 1
+        body = (self.kind(end) == tk.GROUP and self.tokens[end].kind == tk.GROUP) or self.org_word(end - 1)
+        return end > at + 1 and body and not self.org_word(at + 1)
 
     def _person_ends(self, before: int, at: int) -> bool:
         """A person's full name ends its core: "Kim Jong Un Friday", "Putin President"."""
@@ -169,7 +189,8 @@ class Cores:
 
     def org_word(self, at: int) -> bool:
         """Whether the token at `at` ends the names of organisations: "Bank", "Committee"."""
-        return self.low(at).rstrip(".") in self.context.codebook.words.org_heads
+        low = self.low(at).rstrip(".").removesuffix("'s").removesuffix("’s")
+        return low in self.context.codebook.words.org_heads
 
     def title_follows(self, at: int) -> bool:
         """Whether a title stands within the next core: ", the deputy foreign minister"."""

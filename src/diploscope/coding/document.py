@@ -6,22 +6,27 @@ import re
 
 from diploscope.coding.candidates import drafts_of
 from diploscope.coding.context import Context
-from diploscope.coding.drafts import Draft
+from diploscope.coding.drafts import Draft, countries
 from diploscope.coding.items import Item
 from diploscope.coding.merging import merge
 from diploscope.coding.phrases import read_items
 from diploscope.coding.references import Memory
 from diploscope.coding.slots import place_of, present_of, source_of, undisclosed_of
-from diploscope.coding.speech import is_lead_in, named_speaker, reproduced, speaker_of, spoken
 from diploscope.coding.status import find_status
 from diploscope.coding.tokens import dateline_end, tokenise
-from diploscope.model import Analysis, Kind, Label, Party, Sentence, Status, Thing, TimeExpression, Where
+from diploscope.coding.voices import Voices
+from diploscope.model import Analysis, Kind, Label, Sentence, Status, Thing, TimeExpression, Where
 from diploscope.model.folding import fold
 
 # "The baskets and letters ...": what was told of before.
 _DEFINITE = re.compile(r"(?:^|[,\s])(?:the|this|these|those) (?:[\w-]+ ){0,3}$|^$")
+# What a reproduced statement tells of others for its argument.
+_ARGUED = frozenset({Kind.STATEMENT, Kind.COOPERATION, Kind.FORCE, Kind.SANCTION})
 # What one party can carry for another.
 _CARRIED = frozenset({Kind.GIFT, Kind.MESSAGE, Kind.AWARD, Kind.AID})
+
+
+_HEADINGS = 2  # sentences at the top that can announce a text
 
 
 class DocumentCoder:
@@ -33,9 +38,7 @@ class DocumentCoder:
         self.memory = Memory(context)
         self.found: list[Draft] = []
         self.offset = 0  # where the sentence in hand starts
-        self.speaker: Party | None = None  # who spoke last
-        self.spoken_at: list[TimeExpression] = []  # the times of that statement's lead-in
-        self.reproducing: Party | None = None  # whose statement the document reproduces at length
+        self.voices = Voices(self.memory)
 
     def drafts(self) -> list[Draft]:
         """The events of the document, each once."""
@@ -43,9 +46,12 @@ class DocumentCoder:
         for sentence in sentences:
             if sentence.stop is None:
                 self._sentence(sentence)
-            elif sentence.names and sentence.label is not Label.BOILERPLATE:
+            elif sentence.names:
                 self._overhear(sentence)
+            else:
+                self.voices.silence(sentence)
         persons = frozenset(person.name.text for person in self.memory.persons)
+        self.found += self.voices.drafts()
         drafts = merge([draft for draft in self.found if draft.crosses_border], persons)
         for draft in drafts:
             self._undisclosed(draft, sentences)
@@ -54,6 +60,12 @@ class DocumentCoder:
     def _overhear(self, sentence: Sentence) -> None:
         """Notes who is named, and who stood by, in a sentence that tells no exchange itself."""
         items = self._items(sentence)
+        folded = fold(self.context.text[sentence.span.start : sentence.span.end])
+        if sentence.index < _HEADINGS:
+            self.voices.heading(items, folded, sentence)
+        if sentence.label is Label.BOILERPLATE:
+            return
+        self._listen(items, folded, sentence)
         if sentence.label is not Label.INTERPRETATION:
             self._present(items, self.context.text[sentence.span.start : sentence.span.end], sentence)
         self.memory.note(items)
@@ -61,14 +73,20 @@ class DocumentCoder:
     def _items(self, sentence: Sentence) -> list[Item]:
         return read_items(tokenise(sentence, self.context), self.context, self.memory.families)
 
+    def _listen(self, items: list[Item], folded: str, sentence: Sentence) -> None:
+        times = _nearest(sentence.times, sentence.span.start, dateline_end(sentence, self.context))
+        self.voices.follow(items, folded, sentence, times)
+
     def _sentence(self, sentence: Sentence) -> None:
         context = self.context
         items = self._items(sentence)
         words = context.text[sentence.span.start : sentence.span.end]
         self.offset = sentence.span.start
         folded = fold(words)
+        if sentence.index < _HEADINGS:
+            self.voices.heading(items, folded, sentence)
+        self._listen(items, folded, sentence)
         new = list(drafts_of(items, sentence.index, context, self.memory))
-        new += self._statements(items, folded, sentence, new)
         place, source = place_of(items, context), source_of(items, context)
         for draft in new:
             self._complete(draft, sentence, folded)
@@ -83,43 +101,25 @@ class DocumentCoder:
         if told is not None:
             self.memory.partners = [*told.actors, *told.recipients]
 
-    def _statements(self, items: list[Item], folded: str, sentence: Sentence, told: list[Draft]) -> list[Draft]:
-        """What the sentence lets somebody say, unless a trigger has told it already."""
-        start, context = sentence.span.start, self.context
-        speaker = named_speaker(items, context) or speaker_of(items, folded, start, context)
-        if self.reproducing is not None and sentence.label is not Label.STATEMENT:
-            self.reproducing = None
-        if self.reproducing is None:
-            self.speaker = speaker or self.speaker
-            if self.speaker is not None and (is_lead_in(folded) or named_speaker(items, context)):
-                self.reproducing = self.speaker
-                self.spoken_at = _nearest(sentence.times, start, dateline_end(sentence, context))
-        if any(draft.crosses_border for draft in told):
-            return []
-        if self.reproducing is None and (statement := spoken(items, folded, start, sentence.index, self.memory)):
-            return [statement]
-        if sentence.label is Label.STATEMENT and self.reproducing is not None:
-            return list(reproduced(self.reproducing, items, folded, sentence.index, self.memory))
-        return []
-
     def _complete(self, draft: Draft, sentence: Sentence, folded: str) -> None:
         start = sentence.span.start
         draft.status = find_status(folded, draft.trigger.span.start - start, draft.trigger.span.end - start)
         draft.times = _nearest(sentence.times, draft.trigger.span.start, dateline_end(sentence, self.context))
         draft.promise()
-        if self.reproducing is None:
+        voice = self.voices.now
+        if voice is None:
             return
-        if draft.actors != [self.reproducing]:
-            draft.source = self.reproducing  # told inside somebody's statement, on that word alone
-        elif draft.kind is Kind.STATEMENT:
-            draft.times = self.spoken_at
+        if not set(countries(draft.actors)) & set(countries(voice.speakers)) or draft.kind is not Kind.STATEMENT:
+            draft.source = voice.speakers[0] if self.voices.reproducing else None
+        else:
+            draft.times = draft.times or list(voice.times)
 
     def _only_argued(self, draft: Draft) -> bool:
         """What a reproduced statement says others say, or denies, is argument and no act of its own."""
-        speaker = self.reproducing
-        if speaker is None or draft.actors == [speaker]:
+        voice = self.voices.now
+        if voice is None or not self.voices.reproducing or draft.actor_countries & countries(voice.speakers):
             return False
-        return draft.kind in (Kind.STATEMENT, Kind.COOPERATION) or draft.status in (Status.DENIED, Status.HYPOTHETICAL)
+        return draft.kind in _ARGUED or draft.status in (Status.DENIED, Status.HYPOTHETICAL)
 
     def _delivers(self, draft: Draft, folded: str) -> bool:
         """Takes "The gift was handed to an official by the ambassador" as the delivery of the gift told before."""

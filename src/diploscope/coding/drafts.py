@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from diploscope.codebook import Trigger
 from diploscope.coding.context import Context
 from diploscope.coding.items import Phrase
+from diploscope.coding.standing import is_stateless
 from diploscope.model import EventType, Kind, Party, Quote, Span, Status, Thing, TimeExpression, Where
 
 # In these types the parties meet as equals: who is called the actor says little.
@@ -54,8 +55,14 @@ class Draft:
     @property
     def crosses_border(self) -> bool:
         """Whether parties of two countries take part, or one side is foreign without a country."""
-        sides = self.actor_countries, self.recipient_countries
+        sides = _foreign(self.actors), _foreign(self.recipients)
         return len(sides[0] | sides[1]) > 1 and (not sides[1] or sides[0] != sides[1])
+
+
+def _foreign(parties: list[Party]) -> set[str]:
+    """Countries of `parties`, and those that are of no one country because they are of several."""
+    found = {party.country for party in parties if party.country}
+    return found | {"?" for party in parties if party.country is None and is_stateless(party.name.text)}
 
 
 def countries(parties: list[Party]) -> set[str]:

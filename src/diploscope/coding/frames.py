@@ -9,6 +9,7 @@ from diploscope.codebook import Frame, Slot, Trigger
 from diploscope.coding import tokens as tk
 from diploscope.coding.clause import Clause
 from diploscope.coding.items import Item, Phrase
+from diploscope.model import Kind
 
 _BY = Slot("A", "by")
 _LINKS = (" to", " of", " on", " for", " with", " against", " from")
@@ -50,9 +51,8 @@ def passive_of(frame: Frame) -> Frame | None:
 def fill(frame: Frame, clause: Clause, trigger: Trigger) -> Filled | None:
     """`frame` filled from `clause`, or None where a named slot stays empty."""
     out = Filled()
-    noun = not trigger.verb
     for slot in frame.left:
-        if not _fill_left(slot, clause, out, noun=noun):
+        if not _fill_left(slot, clause, out, trigger):
             return None
     for slot in frame.right:
         if not _fill_right(slot, clause, out, trigger):
@@ -71,14 +71,14 @@ def _put(symbol: str, phrases: list[Phrase], out: Filled) -> bool:
     return True
 
 
-def _fill_left(slot: Slot, clause: Clause, out: Filled, *, noun: bool) -> bool:
+def _fill_left(slot: Slot, clause: Clause, out: Filled, trigger: Trigger) -> bool:
     if slot.symbol == "X":
         return True
     if slot.symbol == "T":
         out.thing = clause.thing_before()
         return True
-    possessive = slot.literal == "'s" or noun
-    phrases = clause.possessor() if possessive else clause.subject()
+    possessive = slot.literal == "'s" or not trigger.verb
+    phrases = clause.possessor(travels=trigger.kind is Kind.VISIT) if possessive else clause.subject()
     if slot.symbol == "B" and len(phrases) < 2 and not _plural(phrases):
         return False
     return _put(slot.symbol, phrases, out)

@@ -16,11 +16,14 @@ class Phrase:
     """A stretch of tokens that names a party (or might).
 
     Attributes:
-        group: `person`, `state`, `organisation`, `group`, `office`, `pronoun`, or `adjective` for a bare demonym
+        group: `person`, `state`, `organisation`, `group`, `office`, `pronoun`, `pair` ("both sides"), `text` ("the
+            statement", which stands for who made it), `anaphor` ("the participants"), or `adjective` for a bare demonym
             that stands before a noun ("the Russian gift").
         name: Where the shortest name stands.
         prep: Preposition directly before, empty if there is none.
         entity: Catalogue name number of the name, -1 if it is not in the catalogue.
+        implied: The text names no country; it is the outlet's own.
+        closed: A comma that ends the phrase was taken in with it.
     """
 
     first: int
@@ -33,8 +36,9 @@ class Phrase:
     prep: str = ""
     entity: int = -1
     possessive: bool = False
+    implied: bool = False
+    closed: bool = False
     kind: str = field(default=PHRASE, init=False)
-    places: list[int] = field(default_factory=list)
 
 
 Item: TypeAlias = Token | Phrase

@@ -14,13 +14,24 @@ from diploscope.coding import tokens as tk
 from diploscope.coding.context import Context
 from diploscope.coding.cores import PERSONAL
 from diploscope.coding.items import Item, Phrase
-from diploscope.coding.standing import COURTESY, HEADS, OWN_BODIES, PAIRED, STATELESS
+from diploscope.coding.standing import (
+    ANAPHORS,
+    COURTESY,
+    HEADS,
+    LIKENESSES,
+    OWN_BODIES,
+    PAIRED,
+    SAYING,
+    STATELESS,
+    UTTERANCES,
+)
 from diploscope.coding.titles import Titles
 from diploscope.coding.tokens import Token
 from diploscope.model import Span
 
 _STATE = (NameKind.COUNTRY, NameKind.CAPITAL, NameKind.METONYM, NameKind.PEOPLE)
-_LEADERS = ("headed by", "led by", "headed up by", "with")
+_LEADERS = ("headed by", "led by")
+_PURPOSE = 12  # words between a delegation and "led by": what it came for
 
 
 def read_items(tokens: list[Token], context: Context, known: Mapping[str, str | None]) -> list[Item]:
@@ -54,10 +65,12 @@ class _Reader(Titles):
 
     def phrase(self, at: int) -> tuple[Phrase | None, int]:
         """The phrase that starts at `at` and where it ends, or None and `at`."""
-        if self.kind(at) == tk.PRONOUN:
-            token = self.tokens[at]
-            span = Span(token.start, token.end)
+        if self.kind(at) == tk.PRONOUN or self._likeness_of(at):
+            span = Span(self.tokens[at].start, self.tokens[at].end)
             return Phrase(at, at + 1, span, span, "pronoun"), at + 1
+        if (text := self._text_end(at)) > at:
+            span = Span(self.tokens[at].start, self.tokens[text - 1].end)
+            return Phrase(at, text, span, span, "text"), text
         if (pair := self._pair_end(at)) > at:
             span = Span(self.tokens[at].start, self.tokens[pair - 1].end)
             return Phrase(at, pair, span, span, "pair"), pair
@@ -75,6 +88,18 @@ class _Reader(Titles):
         phrase.possessive = self.possessive(end - 1)
         phrase.span = Span(phrase.span.start, self.tokens[end - 1].end)
         return (phrase, end) if self._is_party(phrase) else (None, at)
+
+    def _likeness_of(self, at: int) -> bool:
+        """Whether "his" stands before a likeness or grave: who honours "his portrait" honours him."""
+        return self.low(at) in ("his", "her", "their") and self.low(at + 1) in LIKENESSES
+
+    def _text_end(self, at: int) -> int:
+        """Past "the statement", "the paper": what somebody wrote stands for who wrote it; `at` if none is there."""
+        start = at + (self.low(at) in ("the", "this", "another", "an"))
+        if start == at or self.low(start) not in UTTERANCES:
+            return at
+        after = self.kind(start + 1)
+        return start + 1 if after in (tk.VERB, tk.HAVE, tk.ACTION) or self.low(start + 1) in SAYING else at
 
     def _second_office(self, phrase: Phrase, end: int) -> int:
         """Joins two offices of one holder: "Deputy Prime Minister and Foreign Minister of Iraq Fuad Hussein"."""
@@ -106,21 +131,22 @@ class _Reader(Titles):
         if phrase.group == "person" and phrase.country is None and phrase.role is not None:
             role = self.context.text[phrase.role.start : phrase.role.end].lower()
             courtesy = all(word.rstrip(".") in COURTESY for word in role.split())
-            phrase.country = None if courtesy or role.endswith(HEADS) else self.context.home
+            if not courtesy and not role.endswith(HEADS):
+                self._imply(phrase)
         if phrase.group in ("person", "state", "organisation", "pronoun", "adjective", "pair"):
             return True
         words = self.context.text[phrase.name.start : phrase.name.end].lower()
-        if phrase.country is None and phrase.group == "office":
-            phrase.country = self.context.home
-        elif phrase.country is None and phrase.group == "group":
-            phrase.country = self._implied(phrase)
-        return phrase.country is not None or words in STATELESS
+        own = words in OWN_BODIES or self.low(phrase.first) == "our"  # "the Foreign Ministry", "our army"
+        if phrase.country is None and (phrase.group == "office" or (phrase.group == "group" and own)):
+            self._imply(phrase)
+        if phrase.country is None and words in ANAPHORS and self.kind(phrase.first) == tk.DETERMINER:
+            phrase.group = "anaphor"
+        return phrase.country is not None or words in STATELESS or phrase.group in ("office", "anaphor")
 
-    def _implied(self, phrase: Phrase) -> str | None:
-        """The outlet's own country for bodies it names without one: "the Foreign Ministry", "our army"."""
-        words = self.context.text[phrase.name.start : phrase.name.end].lower()
-        own = words in OWN_BODIES or self.low(phrase.first) == "our"
-        return self.context.home if own else None
+    def _imply(self, phrase: Phrase) -> None:
+        """Gives a party that names no country the outlet's own."""
+        phrase.country = self.context.home
+        phrase.implied = True
 
     def _complements(self, phrase: Phrase, end: int) -> int:
         """Takes in "of the ..." after a title, a body or a group."""
@@ -135,7 +161,7 @@ class _Reader(Titles):
                 break
             holder = self.holder_start(end + 1, inner) if phrase.group == "office" else None
             self._join(phrase, end + 1, holder or inner, link)
-            end = inner
+            end = phrase.last = inner
             if holder is not None:
                 self.take_holder(phrase, holder, inner)
                 break
@@ -149,7 +175,9 @@ class _Reader(Titles):
 
     def _link_fits(self, phrase: Phrase, link: str) -> bool:
         if link == "for":
-            return phrase.group == "office"
+            first = phrase.last + 1 + (self.kind(phrase.last + 1) == tk.DETERMINER)
+            named = phrase.group in ("organisation", "unknown") and self.kind(first) in (tk.CAPITAL, tk.NAME)
+            return phrase.group == "office" or named
         words = self.context.text[phrase.span.start : phrase.span.end].lower()
         if link in ("in", "to", "at"):
             return "embassy" in words or "ambassador" in words or "consul" in words or "mission" in words
@@ -176,24 +204,39 @@ class _Reader(Titles):
 
     def _residence(self, end: int) -> str | None:
         """The country that nationals live in: "Koreans in Japan"."""
-        people = self.name_kind(end - 1) is NameKind.PEOPLE and self.low(end) == "in" and self.kind(end + 1) == tk.NAME
-        return self.country_of(end + 1) if people else None
+        if self.name_kind(end - 1) is not NameKind.PEOPLE or self.low(end) != "in":
+            return None
+        return self.country_in(end + 1, self.core_end(end + 1))
 
     def _leader(self, phrase: Phrase, end: int) -> int:
         """A delegation "headed by X" is X."""
         if phrase.group not in ("group", "organisation", "state", "office"):
             return end
-        comma = self.kind(end) == tk.COMMA
-        at = end + comma
-        if f"{self.low(at)} {self.low(at + 1)}" not in _LEADERS:
+        at = self._led_at(end)
+        if at is None:
             return end
         leader, after = self.phrase(at + 2)
         if leader is None or leader.group not in ("person", "office"):
             return end
         phrase.name, phrase.role, phrase.group = leader.name, leader.role, "person"
-        phrase.country = leader.country if leader.country and leader.role else phrase.country or leader.country
+        stated = leader.country if leader.role and not leader.implied else None
+        phrase.country = stated or phrase.country or leader.country
         phrase.entity = leader.entity
         return after
+
+    def _led_at(self, end: int) -> int | None:
+        """Where "led by" stands after the phrase, directly or after what it came for: "for ... exhibition led by"."""
+        at = end + (self.kind(end) == tk.COMMA)
+        if f"{self.low(at)} {self.low(at + 1)}" in _LEADERS:
+            return at
+        if self.low(at) not in ("for", "to", "on"):
+            return None
+        for further in range(at + 1, min(at + _PURPOSE, len(self.tokens) - 1)):
+            if f"{self.low(further)} {self.low(further + 1)}" in _LEADERS:
+                return further
+            if self.kind(further) in (tk.VERB, tk.BE, tk.RELATIVE, tk.BREAK):
+                return None
+        return None
 
     def _apposition(self, phrase: Phrase, end: int) -> int:
         """Takes in ", general secretary of ... and president of ...," after a person's name."""
@@ -207,4 +250,5 @@ class _Reader(Titles):
             phrase.country = self.country_in(first, stop)
         phrase.role = phrase.role or self.span(first, stop)
         phrase.group = "person"
-        return stop + (self.kind(stop) == tk.COMMA)
+        phrase.closed = self.kind(stop) == tk.COMMA
+        return stop + phrase.closed

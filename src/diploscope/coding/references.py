@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diploscope.coding import tokens as tk
 from diploscope.coding.context import Context
+from diploscope.coding.coordination import joined_right
 from diploscope.coding.drafts import party_of
 from diploscope.coding.items import Item, Phrase
 from diploscope.model import Party
 
 # Countries whose news writes the family name first.
 _FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM"})
-_SINGULAR = frozenset({"he", "she", "him"})
+_SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 _THING = frozenset({"it"})
-_MANY = frozenset({"they", "them", "both"})
+_MANY = frozenset({"they", "them", "both", "their"})
+# Phrases that stand for parties named before.
+_STANDINS = frozenset({"pronoun", "pair", "text", "anaphor"})
 
 
 class Memory:
@@ -25,52 +29,82 @@ class Memory:
         self.bodies: list[Party] = []
         self.subjects: list[Party] = []
         self.partners: list[Party] = []  # the parties of the exchange told last: "the two leaders"
+        self.speakers: list[Party] = []  # whose words the document gives: "the statement demanded", "it said"
         self.families: dict[str, str | None] = {}  # family names of the persons named in full, with their countries
 
     def note(self, items: Sequence[Item]) -> None:
         """Remembers the parties of a sentence that has been read; its subject comes first for "he"."""
         subject: list[Party] = []
-        for item in items:
-            if not isinstance(item, Phrase) or item.group in ("pronoun", "adjective", "pair"):
+        begun = True  # before the first verb, where the subject stands
+        for position, item in enumerate(items):
+            if not isinstance(item, Phrase):
+                begun = begun and item.kind not in (tk.VERB, tk.BE, tk.HAVE)
+                continue
+            if item.group in _STANDINS or item.group == "adjective":
+                begun = begun and bool(item.prep)
                 continue
             party = party_of(item, self.context)
             (self.persons if item.group == "person" else self.bodies).append(party)
             if item.group == "person" and " " in party.name.text:
                 words = party.name.text.lower().split()
                 self.families[words[0] if party.country in _FAMILY_FIRST else words[-1]] = party.country
-            if not item.prep and not subject:
-                subject.append(party)
+            if begun and not item.prep and not subject:
+                joined = (items[i] for i in joined_right(items, position))
+                subject = [party_of(other, self.context) for other in joined if isinstance(other, Phrase)]
         if subject:
             self.subjects = subject
 
-    def resolve(self, phrases: Sequence[Phrase]) -> tuple[list[Party], bool]:
-        """The parties behind `phrases`, and whether any had to be looked up."""
+    def resolve(self, phrases: Sequence[Phrase], besides: Sequence[Party] = ()) -> tuple[list[Party], bool]:
+        """The parties behind `phrases`, and whether any had to be looked up.
+
+        Args:
+            phrases: What the sentence calls them.
+            besides: Parties that a pronoun among `phrases` cannot mean: who acts does not act on himself.
+        """
         found: list[Party] = []
         looked_up = False
         for phrase in phrases:
-            parties = self._parties(phrase)
-            looked_up = looked_up or phrase.group in ("pronoun", "pair")
+            parties = self._parties(phrase, besides)
+            looked_up = looked_up or phrase.group in _STANDINS
             found += [party for party in parties if party not in found]
         return found, looked_up
 
-    def _parties(self, phrase: Phrase) -> list[Party]:
+    def _parties(self, phrase: Phrase, besides: Sequence[Party]) -> list[Party]:
         if phrase.group == "pronoun":
-            return self._pronoun(self.context.text[phrase.span.start : phrase.span.end].lower())
+            return self._pronoun(self.context.text[phrase.span.start : phrase.span.end].lower(), besides)
         if phrase.group == "pair":
             return self.partners
+        if phrase.group == "text":
+            return self.speakers or self.subjects
+        if phrase.group == "anaphor":
+            return self.subjects
         party = party_of(phrase, self.context)
-        if phrase.group == "office" and party.country:
-            named = self._office_holder(party)
+        if phrase.group == "office":
+            named = self._holder_of_bare(party) if phrase.implied else self._office_holder(party)
             return [named or party]
         return [party]
 
-    def _pronoun(self, word: str) -> list[Party]:
+    def _pronoun(self, word: str, besides: Sequence[Party]) -> list[Party]:
+        if besides:
+            taken = {party.country for party in besides}
+            others = [party for party in self.persons if party.country not in taken]
+            return others[-1:] if word in _SINGULAR else self.subjects if word in _MANY and not others else others[-1:]
         if word in _SINGULAR:
             persons = [party for party in self.subjects if party in self.persons] or self.persons[-1:]
             return persons[:1]
         if word in _THING:
-            return self.bodies[-1:]
-        return self.subjects[:1] if word in _MANY else []
+            return self.speakers or self.bodies[-1:]
+        if word in _MANY:
+            return self.partners if len(self.subjects) < 2 <= len(self.partners) else self.subjects
+        return []
+
+    def _holder_of_bare(self, office: Party) -> Party | None:
+        """The person named last whose title holds all words of an office that names no country: "the ambassador"."""
+        words = set((office.role or "").lower().split()) - {"the", "former", "visiting"}
+        for person in reversed(self.persons):
+            if words and words <= set((person.role or "").lower().replace(",", " ").split()):
+                return person
+        return None
 
     def _office_holder(self, office: Party) -> Party | None:
         """The person named earlier with the same country and a title that shares the office's last word."""

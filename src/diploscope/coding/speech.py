@@ -1,49 +1,57 @@
-"""Statements whose verb does not tell what is said: "X said ... Y ...", and statements a document reproduces.
-
-Who speaks is the actor, whom the words are about the recipient; praise, blame, threat and demand are told apart by the
-codebook's polarity words. Where the words lean neither way, nothing is coded.
-"""
+"""Who speaks in a sentence, and how the words lean: praise, blame, threat or demand."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from diploscope import codebook as codebook_tables
-from diploscope.coding.context import Context
-from diploscope.coding.drafts import Draft, party_of, quote_of
+from diploscope.coding import tokens as tk
+from diploscope.coding.coordination import joined_left, joined_right
 from diploscope.coding.items import Item, Phrase
-from diploscope.coding.references import Memory
-from diploscope.model import EventType, Kind, Party, Quote, Span
+from diploscope.coding.standing import SAYING, UTTERANCES
+from diploscope.model import EventType, Span
 
+_VERBS = (
+    r"said|says|stress(?:ed|es)|noted?|notes|stated|states|declared?s?|pointed out|points out|told|adds?|added"
+    r"|emphasi[sz]e[ds]|underlined?s?|underscored?s?|asserted|asserts|claim(?:ed|s)|commented|remarked|recalled"
+    r"|affirm(?:ed|s)|charged|contend(?:ed|s)|argued?s?|complained|alleged?s?|replied|countered|defended"
+    r"|disclose[ds]|observed|wrote|writes|tweeted|posted|insist(?:ed|s)|expressed|hopes|hoped|held that|holds that"
+    r"|believe[ds]|warn(?:ed|s)|termed|terms|branded|brands|called it|describe[ds]|labell?e[ds]|went on|goes on"
+    r"|reaffirmed|reiterated|estimated|wished|explained|contended|denied"
+)
+_TEXTS = "|".join(sorted(UTTERANCES | {"interview", "remarks", "lecture", "address", "press conference", "articles"}))
+# A verb of speech; a text brought out; a text in which somebody speaks.
 _SPEECH = re.compile(
-    r"\b(?:said|says|stressed|stresses|noted|notes|stated|states|declared|declares|pointed out|points out|told"
-    r"|added|adds"
-    r"|emphasi[sz]ed|underlined|underscored|asserted|claimed|claims|commented|remarked|recalled|affirmed|charged"
-    r"|contended"
-    r"|argued|argues|complained|alleged|replied|countered|defended|discloses|disclosed|observed|wrote|writes"
-    r"|tweeted|posted|insisted|insists|expressed|carried an? (?:\w+ )?(?:article|commentary|editorial)"
-    r"|made (?:a )?(?:speech|remarks)|issued (?:a|the following) (?:\w+ ){0,2}statement|released (?:a"
-    r"|the following) (?:\w+ ){0,2}statement|commentary|bylined article)\b"
+    rf"\b(?:(?:{_VERBS})\b"
+    rf"|(?:released|issued|made public|posted|carried|carries|published|put out|made|gave|delivered|ran)\b"
+    rf"(?: [^ .;]+){{0,8}}? (?:{_TEXTS})s?\b"
+    rf"|in (?:an?|his|her|its|their|the|this) (?:[\w.-]+ ){{0,5}}?(?:{_TEXTS})s?\b)"
+)
+# Headings that announce a text: "Statement by X on ...", "Foreign Minister X's interview with ...".
+_ANNOUNCED = re.compile(
+    r"\b(?:statement|remarks?|interview|comment|commentary|article|answers?|briefing|speech|address|reply|message"
+    r"|letter|press release|greetings?|excerpts?)s?\b"
+)
+_LEAD_IN = re.compile(
+    r"\bfollowing\b.{0,60}\b(?:statement|report|commentary|remarks|article|message)|:[\s,]*(?:[\"“].*)?$"
 )
 # Scores of type by polarity side; a threat or demand weighs more than the blame it comes with.
 _WEIGHT = {"blame": 1.0, "praise": 1.0, "threat": 1.2, "demand": 0.6}
-_TYPES = {
+TYPES = {
     "blame": (EventType.ACCUSE, "112"),
     "praise": (EventType.SUPPORT, "051"),
     "threat": (EventType.THREATEN, "130"),
     "demand": (EventType.REQUEST, "100"),
 }
-_LEAST = 1.0
 # Verbs of speech that lean by themselves.
 _LEANING_VERBS = (
-    (re.compile(r"(?:charged|contended|complained|alleged)$"), (EventType.ACCUSE, "112")),
-    (re.compile(r"(?:replied|denied|rejected|dismissed|countered|defended)$"), (EventType.REJECT, "120")),
-    (re.compile(r"(?:insisted|urged|demanded|asked)$"), (EventType.REQUEST, "100")),
+    (re.compile(r"(?:charged|contend|complained|alleged)"), "blame"),
+    (re.compile(r"(?:insisted|urged|demanded|asked)$"), "demand"),
 )
-_CONFIDENCE = 0.35
+_REJECTING = re.compile(r"(?:replied|denied|rejected|dismissed|countered|defended)$")
+REJECTION = (EventType.REJECT, "120")
 
 
 @functools.cache
@@ -58,49 +66,24 @@ def _stem(word: str) -> str:
     return inner if word.endswith("*") else inner + r"\b"
 
 
-def leaning(folded: str) -> tuple[EventType, str] | None:
-    """Type and CAMEO code of what folded words say about somebody, or None where they lean neither way."""
-    scores = {side: _WEIGHT[side] * len(set(p.findall(folded))) for side, p in _patterns().items()}
-    if scores["threat"] and scores["blame"]:
-        scores["threat"] += 0.5
-    best = max(scores, key=lambda side: scores[side])
-    return _TYPES[best] if scores[best] >= _LEAST else None
+def polarity(folded: str) -> dict[str, float]:
+    """How much the folded words praise, blame, threaten and demand."""
+    return {side: _WEIGHT[side] * len(set(p.findall(folded))) for side, p in _patterns().items()}
 
 
-def spoken(items: Sequence[Item], folded: str, start: int, index: int, memory: Memory) -> Draft | None:
-    """The statement a sentence reports with a plain verb of speech; `start` is the sentence's offset."""
-    match = _SPEECH.search(folded)
-    if match is None:
-        return None
-    verb = Span(start + match.start(), start + match.end())
-    speaker = _speaker(items, verb)
-    if speaker is None or speaker.country is None:
-        return None
-    about = _addressee(items, verb, speaker.country)
-    lean = _verb_leaning(match[0]) or leaning(folded[match.end() :])
-    if about is not None and lean is None and about.country == memory.context.home:
-        # State media cite foreigners on their own state for praise; blame would have shown in the words.
-        lean = _TYPES["praise"]
-    if about is None or lean is None:
-        return None
-    actors, recipients = memory.resolve([speaker])[0], memory.resolve([about])[0]
-    return _draft(actors, recipients, lean, quote_of(memory.context, verb), index)
+def speech_in(folded: str) -> re.Match[str] | None:
+    """The first verb of speech, or words of bringing out a text, in a folded sentence."""
+    return _SPEECH.search(folded)
 
 
-def _verb_leaning(verb: str) -> tuple[EventType, str] | None:
-    return next((lean for pattern, lean in _LEANING_VERBS if pattern.match(verb)), None)
+def leaning_of(verb: str) -> str | None:
+    """The polarity side of a verb of speech that leans by itself."""
+    return next((side for pattern, side in _LEANING_VERBS if pattern.match(verb)), None)
 
 
-def _draft(actors: list[Party], about: list[Party], lean: tuple[EventType, str], trigger: Quote, index: int) -> Draft:
-    type_, cameo = lean
-    draft = Draft(Kind.STATEMENT, type_, cameo, trigger, actors, about, [index])
-    draft.confidence = _CONFIDENCE
-    return draft
-
-
-_LEAD_IN = re.compile(
-    r"\bfollowing\b.{0,60}\b(?:statement|report|commentary|remarks|article|message)|:[\s,]*(?:[\"“].*)?$"
-)
+def rejects(verb: str) -> bool:
+    """Whether a verb of speech turns down what somebody else said."""
+    return bool(_REJECTING.match(verb))
 
 
 def is_lead_in(folded: str) -> bool:
@@ -108,53 +91,70 @@ def is_lead_in(folded: str) -> bool:
     return bool(_LEAD_IN.search(folded))
 
 
-def named_speaker(items: Sequence[Item], context: Context) -> Party | None:
+def named_speaker(items: Sequence[Item]) -> Phrase | None:
     """Who speaks in a transcript's line: "Sergey Lavrov: I am glad ..."."""
     for at, item in enumerate(items[:6]):
-        if isinstance(item, Phrase) and item.group == "person" and item.country:
+        if isinstance(item, Phrase) and item.group in ("person", "organisation", "group") and item.country:
             colon = items[at + 1] if at + 1 < len(items) else None
-            return party_of(item, context) if not isinstance(colon, Phrase | None) and colon.low == ":" else None
+            return item if not isinstance(colon, Phrase | None) and colon.low == ":" else None
     return None
 
 
-def speaker_of(items: Sequence[Item], folded: str, start: int, context: Context) -> Party | None:
-    """Who a sentence lets speak, for the reproduced statement that follows it."""
-    match = _SPEECH.search(folded)
-    if match is None:
+def announced_speaker(items: Sequence[Item], folded: str) -> Phrase | None:
+    """Whose text a heading announces: "Statement by X", "X's interview"."""
+    if not _ANNOUNCED.search(folded):
         return None
-    phrase = _speaker(items, Span(start + match.start(), start + match.end()))
-    return party_of(phrase, context) if phrase is not None and phrase.country else None
-
-
-def _speaker(items: Sequence[Item], verb: Span) -> Phrase | None:
-    """The last party before the verb that is its subject, else the first after it ("..., said X")."""
-    phrases = [
-        item
-        for item in items
-        if isinstance(item, Phrase) and item.group not in ("adjective", "pronoun", "pair") and not item.possessive
-    ]
-    before = [phrase for phrase in phrases if phrase.span.end <= verb.start and not phrase.prep]
-    if before:
-        return before[-1]
-    after = [phrase for phrase in phrases if 0 <= phrase.span.start - verb.end <= 2]
-    return after[0] if after else None
-
-
-def _addressee(items: Sequence[Item], verb: Span, country: str) -> Phrase | None:
-    """The first foreign party after the verb."""
-    for item in items:
-        if isinstance(item, Phrase) and item.span.start >= verb.end and item.country not in (None, country):
+    for at, item in enumerate(items):
+        if not isinstance(item, Phrase) or item.country is None or item.group == "adjective":
+            continue
+        by = item.prep in ("by", "of", "from") and at > 1 and _is_text(items[at - 2])
+        after = next((w for w in items[at + 1 : at + 5] if not isinstance(w, Phrase) and _is_text(w)), None)
+        if by or (item.possessive and after is not None):
             return item
     return None
 
 
-def reproduced(speaker: Party, items: Sequence[Item], folded: str, index: int, memory: Memory) -> Iterator[Draft]:
-    """Statements in one sentence of a reproduced text: the speaker to the foreign party named most."""
-    lean = leaning(folded)
-    foreign = [item for item in items if isinstance(item, Phrase) and item.country and item.country != speaker.country]
-    if lean is None or not foreign:
-        return
-    country, _ = Counter(phrase.country for phrase in foreign).most_common(1)[0]
-    about = next(phrase for phrase in foreign if phrase.country == country)
-    trigger = quote_of(memory.context, about.span)
-    yield _draft([speaker], memory.resolve([about])[0], lean, trigger, index)
+def _is_text(item: Item) -> bool:
+    return not isinstance(item, Phrase) and bool(_ANNOUNCED.fullmatch(item.low.split(" ")[-1]))
+
+
+def speakers_at(items: Sequence[Item], verb: Span) -> list[Phrase]:
+    """The parties that are the subject of a verb of speech, before it or right after it ("..., said X")."""
+    standing = [
+        at
+        for at, item in enumerate(items)
+        if isinstance(item, Phrase) and item.group != "adjective" and not item.possessive
+    ]
+    before = [at for at in standing if (p := items[at]).span.end <= verb.start and not p.prep]  # type: ignore[union-attr]
+    if before and _in_reach(items, before[-1], verb):
+        return _phrases(items, joined_left(items, before[-1]))
+    after = [at for at in standing if 0 <= items[at].span.start - verb.end <= 2]  # type: ignore[union-attr]
+    return _phrases(items, joined_right(items, after[0])) if after else []
+
+
+def _in_reach(items: Sequence[Item], at: int, verb: Span) -> bool:
+    """Whether no clause boundary stands between a subject and its verb."""
+    for item in items[at + 1 :]:
+        if isinstance(item, Phrase):
+            continue
+        if item.start >= verb.start:
+            return True
+        if item.kind == tk.BREAK and item.low in (";", ":", "that", "because"):
+            return False
+    return True
+
+
+def _phrases(items: Sequence[Item], positions: Sequence[int]) -> list[Phrase]:
+    return [phrase for at in positions if isinstance(phrase := items[at], Phrase)]
+
+
+def continues(items: Sequence[Item], folded: str) -> bool:
+    """Whether a sentence goes on with a statement told before: "it noted", "the article said", "he added"."""
+    return any(
+        isinstance(item, Phrase)
+        and item.group in ("text", "pronoun")
+        and (after := items[at + 1 : at + 2])
+        and not isinstance(after[0], Phrase)
+        and (bool(_SPEECH.match(folded, 0)) or after[0].low in SAYING or _SPEECH.fullmatch(after[0].low) is not None)
+        for at, item in enumerate(items)
+    )

@@ -29,6 +29,15 @@ STATELESS = frozenset(
         "overseas compatriots",
     }
 )
+_ABROAD = ("foreign", "western", "international", "overseas", "different countries", "various countries")
+
+
+def is_stateless(name: str) -> bool:
+    """Whether a name is that of parties of several states, or of states left open."""
+    low = name.lower()
+    return low in STATELESS or low.startswith(_ABROAD[:4]) or low.endswith(_ABROAD[4:])
+
+
 # Bodies an outlet names without their state when they are its own.
 OWN_BODIES = frozenset(
     {
@@ -46,4 +55,20 @@ OWN_BODIES = frozenset(
         "party",
         "central committee",
     }
+)
+# Bare words for those a document has named before: "the participants", "the visitors".
+ANAPHORS = frozenset(
+    "participants visitors guests delegation delegates delegation members mourners organisations organizations group"
+    " attendants performers artistes members diplomats envoys".split()
+)
+# What somebody says or writes; "the statement demanded" is the demand of whoever made it.
+UTTERANCES = frozenset(
+    "statement article commentary editorial comment bulletin message letter telegram report paper newspaper magazine"
+    " write-up appeal declaration resolution communique speech document".split()
+)
+SAYING = frozenset("said says say noted notes went goes held holds read reads".split())
+# Images and graves: honours paid to them are paid to the person.
+LIKENESSES = frozenset(
+    "portrait portraits statue statues bust busts bier grave tomb image images picture pictures mausoleum coffin"
+    " birthplace".split()
 )

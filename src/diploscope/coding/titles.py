@@ -61,7 +61,7 @@ class Titles(Cores):
     def _title_goes_on(self, at: int) -> bool:
         """Whether a comma or "and" inside a title leads on: to another title, or to the rest of a body's name."""
         if self.title_follows(at + 1) and not self.names_somebody(at + 1):
-            return True
+            return not self._plural_title(at + 1)
         if self.low(at - 1) in ("c.c", "c.c.", "cc"):
             return True
         return (
@@ -69,6 +69,12 @@ class Titles(Cores):
             and self.kind(at + 1) in (tk.CAPITAL, tk.MODIFIER)
             and not self.names_somebody(at + 1)
         )
+
+    def _plural_title(self, at: int) -> bool:
+        """Whether the title at `at` is that of several people, who are then others: ", officials concerned"."""
+        roles = self.context.codebook.words.roles
+        titles = [self.low(i) for i in range(at, self.core_end(at)) if self.kind(i) == tk.ROLE]
+        return bool(titles) and titles[-1].endswith("s") and titles[-1][:-1] in roles
 
     def _is_ambassadorial(self, start: int, at: int) -> bool:
         words = self.context.text[self.tokens[start].start : self.tokens[at].start].lower()

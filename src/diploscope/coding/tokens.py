@@ -33,7 +33,8 @@ ACTION = "v"  # looks like a verb without being a trigger
 OTHER = "x"
 
 _WORD = re.compile(
-    r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Gen|Lt|Col|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|St|Co|Corp|Inc|Ltd|Prof)\."
+    r"['’]s\b|[Cc]harg[eé] d['’]affaires(?: ad interim| a\.i\.)?|(?:[A-Z]\.)+(?:[A-Z]\b)?"
+    r"|(?:Gen|Lt|Col|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|St|Co|Corp|Inc|Ltd|Prof)\."
     r"|\w+(?:[-'’]\w+)*|--+|[^\w\s]"
 )
 # "Pyongyang, August 14 (KCNA) --", "SEOUL, Dec. 28 (Yonhap) --", "BEIJING —": the place of writing, not of the act.
@@ -124,7 +125,7 @@ def tokenise(sentence: Sentence, context: Context) -> list[Token]:
     for at, token in enumerate(tokens):
         if token.trigger is not None:
             token.kind = _verb_or_noun(tokens, at, token.trigger, context)
-            if token.kind == VERB and _describes(tokens, at):
+            if token.kind == VERB and _describes(tokens, at, context):
                 token.kind = MODIFIER
     return tokens
 
@@ -132,8 +133,11 @@ def tokenise(sentence: Sentence, context: Context) -> list[Token]:
 _CORE = frozenset({NAME, CAPITAL, ROLE, GROUP, MODIFIER})
 
 
-def _describes(tokens: list[Token], at: int) -> bool:
-    """Whether a verb form stands as an adjective: "the visiting delegation", "their armed forces"."""
+def _describes(tokens: list[Token], at: int, context: Context) -> bool:
+    """Whether a verb form stands as an adjective: "the visiting delegation", "with leading members"."""
+    leads = at + 1 < len(tokens) and tokens[at + 1].kind in (ROLE, GROUP, MODIFIER)
+    if leads and tokens[at].low in context.codebook.words.modifiers:
+        return True
     if not tokens[at].low.endswith(("ing", "ed")) or not at or at + 1 >= len(tokens):
         return False
     return tokens[at - 1].kind in (DETERMINER, MODIFIER, POSSESSIVE) and tokens[at + 1].kind in _CORE
@@ -153,10 +157,31 @@ def _fixed(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Nam
     found += [(time.span.start, 1, time.span.end, time) for time in sentence.times if not time.reference]
     taken = [(start, end) for start, _, end, _ in found]
     for hit in sentence.triggers:
-        if not any(start < hit.span.end and hit.span.start < end for start, end in taken):
+        free = not any(start < hit.span.end and hit.span.start < end for start, end in taken)
+        if free and not _part_of_name(hit, sentence, context):
             found.append((hit.span.start, 2, hit.span.end, hit))
     for start, _, end, item in sorted(found, key=lambda row: row[:3]):
         yield start, end, item
+
+
+# Reuters' archive capitalises the word after "U.S."; nothing follows from that capital.
+_ABBREVIATED = ("u.s. ", "u.k. ", "u.n. ")
+
+
+def _part_of_name(hit: TriggerHit, sentence: Sentence, context: Context) -> bool:
+    """Whether a trigger's word is part of a name or title: "minister of Industry and Trade", "charge d'affaires"."""
+    text, (start, end) = context.text, hit.span
+    if text[end : end + 3].lower() in (" d'", " d’"):
+        return True
+    if not text[start].isupper() or text[start + 1 : start + 2].isupper():
+        return False
+    if any(context.codebook.triggers[context.codebook.forms[form].trigger].thing for form in hit.forms):
+        return False  # the Order of Friendship is a thing to give
+    before = text[max(sentence.span.start, start - 5) : start]
+    if before.lower().endswith(_ABBREVIATED) or not before.endswith(" ") or before.rstrip()[-1:] in ".:;!?-–—":
+        return False
+    words = text[sentence.span.start : sentence.span.end].split()
+    return sum(word[0].islower() for word in words) * 2 >= len(words)
 
 
 def _names_here(hit: NameHit, context: Context) -> bool:
@@ -195,7 +220,7 @@ def _words(context: Context, start: int, end: int, *, first: bool) -> Iterator[T
 
 def _classify(word: str, context: Context, *, first: bool) -> str:
     low = word.lower()
-    if found := _CLASS.get(low):
+    if (found := _CLASS.get(low)) and not (word.isupper() and low == "it"):
         return found
     if word in _QUOTES:
         return OTHER
@@ -203,7 +228,7 @@ def _classify(word: str, context: Context, *, first: bool) -> str:
         return POSSESSIVE
     words = context.codebook.words
     bare = low[:-2] if low.endswith(("'s", "’s")) else low.rstrip(".")
-    if bare in words.roles:
+    if bare in words.roles or "'affaires" in low or "’affaires" in low:
         return ROLE
     if bare in words.groups:
         return GROUP

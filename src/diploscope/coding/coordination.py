@@ -1,0 +1,79 @@
+"""Parties joined by commas and "and": who acts, or is acted on, together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diploscope.coding import tokens as tk
+from diploscope.coding.items import Item, Phrase
+
+_JOINED = ("as", "well", "as")
+
+
+def joined_right(items: Sequence[Item], position: int) -> list[int]:
+    """Positions of the phrase at `position` and of those joined to its right: "A, B and C"."""
+    found = [position]
+    pending: list[int] = []
+    at = position
+    while (step := _link(items, at)) is not None:
+        kind, following = step
+        phrase = items[following]
+        if not isinstance(phrase, Phrase) or phrase.prep or phrase.group == "pronoun":
+            break
+        if kind == tk.AND:
+            found += [*pending, following]
+            pending = []
+        else:
+            pending.append(following)
+        at = following
+    return found
+
+
+def _link(items: Sequence[Item], position: int) -> tuple[str, int] | None:
+    """What joins the phrase at `position` to the item after it, and where that item stands."""
+    at = position + 1
+    if at >= len(items):
+        return None
+    item, phrase = items[at], items[position]
+    if isinstance(item, Phrase):
+        return (tk.COMMA, at) if isinstance(phrase, Phrase) and phrase.closed else None
+    kind = item.kind
+    if kind == tk.COMMA and at + 1 < len(items):
+        after = items[at + 1]
+        if not isinstance(after, Phrase) and after.kind == tk.AND:
+            kind, at = tk.AND, at + 1
+    elif tuple(getattr(word, "low", "") for word in items[at : at + 3]) == _JOINED:
+        kind, at = tk.AND, at + 2
+    if kind not in (tk.AND, tk.COMMA) or at + 1 >= len(items):
+        return None
+    return kind, at + 1
+
+
+def joined_left(items: Sequence[Item], position: int) -> list[int]:
+    """Positions of the phrase at `position` and of those joined to its left."""
+    found = [position]
+    saw_and = False
+    at = position
+    while (step := _link_left(items, at)) is not None:
+        kind, before = step
+        phrase = items[before]
+        saw_and = saw_and or kind == tk.AND
+        if not saw_and or not isinstance(phrase, Phrase) or phrase.prep:
+            break
+        found.insert(0, before)
+        at = before
+    return found
+
+
+def _link_left(items: Sequence[Item], position: int) -> tuple[str, int] | None:
+    at = position - 1
+    if at < 0:
+        return None
+    item = items[at]
+    if isinstance(item, Phrase):
+        return (tk.COMMA, at) if item.closed else None
+    kind = item.kind
+    if kind == tk.AND and at > 0:
+        before = items[at - 1]
+        at -= not isinstance(before, Phrase) and before.kind == tk.COMMA
+    return (kind, at - 1) if kind in (tk.AND, tk.COMMA) and at > 0 else None

@@ -1,0 +1,177 @@
+"""Statements told over several sentences: whose words a document gives, and whom they are about.
+
+Who speaks is the actor, whom the words are about the recipient; praise, blame, threat and demand are told apart by the
+codebook's polarity words, counted over all sentences of the statement that name the recipient. Where the words lean
+neither way, nothing is coded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from diploscope.coding import speech
+from diploscope.coding.drafts import Draft, countries, quote_of
+from diploscope.coding.items import Item, Phrase
+from diploscope.coding.references import Memory
+from diploscope.model import EventType, Kind, Label, Party, Quote, Sentence, Span, TimeExpression
+
+_LEAST = 1.0
+_CONFIDENCE = 0.35
+# Share of a long statement's sentences that must name a party for the statement to be about it.
+_SHARE = 0.3
+_SECOND = 3  # sentences that must name a second party
+
+
+@dataclass(slots=True)
+class _Said:
+    """What one sentence of a statement says of one country."""
+
+    index: int
+    phrase: Phrase
+    scores: dict[str, float]
+
+
+@dataclass(slots=True)
+class Voice:
+    """A statement: who makes it, when, and what its sentences say of whom."""
+
+    speakers: list[Party]
+    times: list[TimeExpression]
+    trigger: Quote
+    rejects: bool = False
+    sentences: list[int] = field(default_factory=list)
+    about: defaultdict[str, list[_Said]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Voices:
+    """Follows through a document who is speaking."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.all: list[Voice] = []
+        self.now: Voice | None = None  # whose words the sentence in hand gives
+        self.reproducing = False  # word for word, as after a lead-in
+        self._announced = False  # by the document's heading: to its end
+
+    def heading(self, items: Sequence[Item], folded: str, sentence: Sentence) -> None:
+        """Takes in a heading that announces somebody's text."""
+        if phrase := speech.announced_speaker(items, folded):
+            self._open([phrase], quote_of(self.memory.context, phrase.span), [*sentence.times])
+            self._announced = self.reproducing = True
+
+    def follow(self, items: Sequence[Item], folded: str, sentence: Sentence, times: list[TimeExpression]) -> None:
+        """Settles whose words `sentence` gives, and what they say of whom."""
+        start = sentence.span.start
+        last, self.now = self.now, None
+        line = speech.named_speaker(items)
+        match = speech.speech_in(folded)
+        verb = Span(start + match.start(), start + match.end()) if match else None
+        speakers = [line] if line else speech.speakers_at(items, verb) if verb else []
+        new = [phrase for phrase in speakers if phrase.group not in ("pronoun", "text", "pair")]
+        if line or (new and not (self._announced and sentence.label is Label.STATEMENT)):
+            named = [phrase for phrase in new if self._speaks(phrase)]
+            if named:
+                trigger = quote_of(self.memory.context, verb or named[0].span)
+                self._open(named, trigger, times)
+                self._announced = self._announced or line is not None
+        elif last is not None and (self._announced or self._goes_on(speakers, sentence)):
+            self.now = last
+        if self.now is None:
+            self.now = last if last is not None and speakers else None
+        if self.now is None:
+            self.reproducing = False
+            return
+        lead_in = speech.is_lead_in(folded)
+        self.reproducing = lead_in or self._announced or (self.reproducing and sentence.label is Label.STATEMENT)
+        self.memory.speakers = self.now.speakers
+        self.now.sentences.append(sentence.index)
+        self._weigh(items, folded, match[0] if match and not self.reproducing else "", sentence)
+
+    def _speaks(self, phrase: Phrase) -> bool:
+        """Whether a phrase names who speaks: not "speakers", "officials", of whom the text says no more."""
+        text = self.memory.context.text[phrase.name.start : phrase.name.end]
+        unnamed = phrase.implied and text.islower() and text.endswith("s")
+        return phrase.group == "anaphor" or (phrase.country is not None and not unnamed)
+
+    def silence(self, sentence: Sentence) -> None:
+        """A sentence that names nobody: it goes on with a text reproduced word for word, or ends it."""
+        if not (self._announced or (self.reproducing and sentence.label is Label.STATEMENT)):
+            self.reproducing = False
+
+    def _goes_on(self, speakers: list[Phrase], sentence: Sentence) -> bool:
+        return bool(speakers) or (self.reproducing and sentence.label is Label.STATEMENT)
+
+    def _open(self, phrases: list[Phrase], trigger: Quote, times: list[TimeExpression]) -> None:
+        speakers, _ = self.memory.resolve(phrases)
+        speakers = [party for party in speakers if party.country]
+        if not speakers:
+            return
+        self.now = next((voice for voice in self.all if voice.speakers == speakers), None)
+        if self.now is None:
+            self.now = Voice(speakers, times, trigger, rejects=speech.rejects(trigger.text.lower()))
+            self.all.append(self.now)
+        self.memory.speakers = self.now.speakers
+
+    def _weigh(self, items: Sequence[Item], folded: str, verb: str, sentence: Sentence) -> None:
+        voice = self.now
+        if voice is None:
+            return
+        home = countries(voice.speakers)
+        named = [
+            item
+            for item in items
+            if isinstance(item, Phrase) and item.country not in (None, *home) and self._is_state(item)
+        ]
+        firm = [item for item in named if item.group != "adjective" and item.prep not in ("in", "at")] or named
+        if not firm:
+            return
+        scores = speech.polarity(folded)
+        if side := speech.leaning_of(verb):
+            scores[side] += 1.0
+        for country in dict.fromkeys(item.country for item in firm):
+            phrase = next(item for item in firm if item.country == country)
+            voice.about[country or ""].append(_Said(sentence.index, phrase, scores))
+
+    def _is_state(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands for a state, and not for a forum where things are said."""
+        entity = self.memory.context.catalogue.by_id.get(phrase.country or "")
+        return not phrase.implied and entity is not None and entity.group == "country"
+
+    def drafts(self) -> Iterator[Draft]:
+        """The statements of the document."""
+        for voice in self.all:
+            yield from self._statements(voice)
+
+    def _statements(self, voice: Voice) -> Iterator[Draft]:
+        least = 1 if len(voice.sentences) < 3 else max(2, round(_SHARE * len(voice.sentences)))
+        ranked = sorted(voice.about.items(), key=lambda pair: (-len(pair[1]), pair[1][0].index))
+        for rank, (country, said) in enumerate(ranked[:2]):
+            if len(said) < (max(_SECOND, least) if rank else least):
+                continue
+            lean = speech.REJECTION if voice.rejects else self._lean(country, said)
+            if lean is None:
+                continue
+            phrase = self._most_named(said)
+            recipients = self.memory.resolve([phrase])[0]
+            draft = Draft(Kind.STATEMENT, *lean, voice.trigger, list(voice.speakers), recipients, [])
+            draft.evidence = [index for index in voice.sentences if any(s.index == index for s in said)]
+            draft.times = list(voice.times)
+            draft.confidence = _CONFIDENCE
+            yield draft
+
+    def _lean(self, country: str, said: list[_Said]) -> tuple[EventType, str] | None:
+        total = {side: sum(s.scores[side] for s in said) for side in speech.TYPES}
+        if country == self.memory.context.home:
+            total["praise"] = 2 * total["praise"] + 0.5  # state media cite foreigners on their own state for praise
+        if total["threat"] and total["blame"]:
+            total["threat"] += 0.5
+        best = max(total, key=lambda side: total[side])
+        return speech.TYPES[best] if total[best] >= _LEAST else None
+
+    def _most_named(self, said: list[_Said]) -> Phrase:
+        text = self.memory.context.text
+        names = Counter(text[s.phrase.name.start : s.phrase.name.end].lower() for s in said)
+        (name, _), *_ = names.most_common(1)
+        return next(s.phrase for s in said if text[s.phrase.name.start : s.phrase.name.end].lower() == name)
