@@ -20,6 +20,8 @@ Row = dict[str, Any]
 
 FRAME_SYMBOLS = frozenset("ARBTXV")
 VERB_FORMS = ("third", "past", "participle", "ing")
+# An object that states give: a verb of transfer takes kind and type from it; its own frame is "Putin's car to Kim".
+_THING: Row = {"pos": "noun", "thing": True, "kind": "gift", "type": "AID", "cameo": "070", "frames": ["A 's _ to R"]}
 
 
 def load_yaml(path: Path) -> Any:
@@ -100,15 +102,18 @@ def _check(entry: Row, where: str) -> Iterable[str]:
         yield f"{where}: {word}: forms must list third person, past, past participle and -ing form"
 
 
-def compile_triggers(files: Iterable[Path]) -> tuple[list[Row], list[list[Any]], list[str]]:
-    """Triggers, their forms `[text, trigger, form]`, and every problem found in `files`."""
+def compile_triggers(
+    files: Iterable[Path], *, things: Iterable[Row] = ()
+) -> tuple[list[Row], list[list[Any]], list[str]]:
+    """Triggers, their forms `[text, trigger, form]`, and every problem found in `files` and among the `things`."""
     triggers: list[Row] = []
     forms: list[list[Any]] = []
     problems: list[str] = []
     seen: dict[tuple[str, str, str], str] = {}
-    for path in sorted(files):
-        for number, entry in enumerate(load_yaml(path) or [], 1):
-            where = f"{path.name} entry {number}"
+    sources = [(path.name, load_yaml(path) or []) for path in sorted(files)]
+    for name, entries in [*sources, ("objects.yaml", things)]:
+        for number, entry in enumerate(entries, 1):
+            where = f"{name} entry {number}"
             found = list(_check(entry, where))
             problems += found
             if found:
@@ -151,13 +156,27 @@ def _words(data: Path) -> Row:
     }
 
 
+def _objects(data: Path) -> tuple[dict[str, str], list[Row]]:
+    """The class of every object word, singular and plural, and the triggers of those that make a gift by themselves."""
+    classes: dict[str, str] = {}
+    things: list[Row] = []
+    for name, group in load_yaml(data / "objects.yaml")["classes"].items():
+        for word in [*group["things"], *group["words"]]:
+            one, many = next(iter(word.items())) if isinstance(word, dict) else (word, plural(word))
+            classes |= {one: name, many: name}
+            if word in group["things"]:
+                things.append({"word": one, "forms": [many], **_THING})
+    return classes, things
+
+
 def compile_codebook(data: Path) -> Row:
     """The codebook's tables from the YAML files in the folder `data`.
 
     Raises:
         TablesError: Listing every problem in every file.
     """
-    triggers, forms, problems = compile_triggers((data / "triggers").glob("*.yaml"))
+    objects, things = _objects(data)
+    triggers, forms, problems = compile_triggers((data / "triggers").glob("*.yaml"), things=things)
     scales = load_yaml(data / "scales.yaml")
     modality = load_yaml(data / "modality.yaml")
     problems += [
@@ -176,9 +195,7 @@ def compile_codebook(data: Path) -> Row:
         "types": scales["types"],
         "intensity": scales["intensity"],
         "words": _words(data),
-        "objects": {
-            word: name for name, words in load_yaml(data / "objects.yaml")["classes"].items() for word in words
-        },
+        "objects": objects,
         "commentary": {row["cue"].lower(): row["weight"] for row in load_yaml(data / "commentary.yaml")},
         "boilerplate": [row["pattern"] for row in load_yaml(data / "boilerplate.yaml")],
         "undisclosed": [row["cue"].lower() for row in load_yaml(data / "undisclosed.yaml")],
