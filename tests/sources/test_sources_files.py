@@ -148,6 +148,37 @@ def test_folder_is_walked_in_order_without_hidden_files(reading, tmp_path, page)
     ]
 
 
+def test_text_of_other_kinds_in_a_folder_is_left_out_and_counted(reading, tmp_path, page):
+    (tmp_path / "README.md").write_text("About these files.")
+    (tmp_path / "b.csv").write_text("a,b")
+    (tmp_path / "c.CSV").write_text("")
+    (tmp_path / "index.php").write_text(page())
+    (tmp_path / "note").write_text("The envoy arrived.")
+    (tmp_path / "old.txt.gz").write_bytes(gzip.compress(b"The envoy left."))
+    result = reading(tmp_path)
+    assert [doc.origin.rpartition("/")[2] for doc in result.docs] == ["index.php", "note", "old.txt.gz"]
+    assert result.said == ["text files of other kinds left out: 2 .csv, 1 .md; name such a file to have it read"]
+    assert reading(tmp_path / "README.md").only.text == "About these files."
+
+
+def test_what_is_left_out_goes_to_the_notes_where_they_are_wanted(tmp_path):
+    (tmp_path / "README.md").write_text("About these files.")
+    (tmp_path / "a.jsonl").write_text('{"text": "Twice."}\n{"text": "Twice."}\nnone')
+    problems, notes = [], []
+    assert len(list(read(str(tmp_path), problems=problems.append, notes=notes.append))) == 2
+    assert [str(problem).rpartition("/")[2] for problem in problems] == [
+        "a.jsonl:3: not JSON: Expecting value at column 1"
+    ]
+    assert [note.reason.partition(",")[0] for note in notes] == [
+        "text files of other kinds left out: 1 .md; name such a file to have it read",
+        "1 document repeats an earlier one",
+    ]
+
+
+def test_empty_name(reading):
+    assert reading("").refusal.startswith("an empty name")
+
+
 def test_empty_folder(reading, tmp_path):
     assert reading(tmp_path).refusal == "no files in this folder"
 

@@ -195,10 +195,10 @@ def test_repeats_are_said_and_read(reading, write):
     result = reading(write(GOOD, GOOD, GOOD | {"text": "Another."}))
     assert len(result.docs) == 3
     assert result.said == [
-        "repeats document 'a1', same title and text",
         "id 'a1' was used before with another title or text: read as another document",
+        f"1 document repeats an earlier one, same title and text; the first is 'a1' at {result.docs[1].origin}",
     ]
-    assert [problem.origin[-2:] for problem in result.problems] == [":2", ":3"]
+    assert [problem.origin[-2:] for problem in result.problems] == [":3", "nl"]
 
 
 def test_line_over_the_limit_is_skipped(reading, write):

@@ -42,7 +42,7 @@ def csv_cell(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, int | float):
         return str(value)
-    text = printable(value if isinstance(value, str) else to_json(value), lines=True)
+    text = printable(to_json(value) if isinstance(value, list | dict) else _plain(value), lines=True)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

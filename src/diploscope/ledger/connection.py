@@ -24,6 +24,8 @@ LONGEST_WAIT_S = 0.5
 MEMORY_LIMIT = "512MB"
 THREADS = 2
 
+# Every DuckDB file says so after its first checksum.
+_MAGIC, _MAGIC_AT = b"DUCK", 8
 _HELD = re.compile(r"Could not set lock on file|being used by another process|File is already open", re.IGNORECASE)
 _HOLDER = re.compile(r"PID\s+(\d+)")
 # DuckDB shares one open file between the connections of a process, all with the same settings; so threads take
@@ -49,8 +51,14 @@ def turn(path: Path, patience_s: float) -> Iterator[None]:
         lock.release()
 
 
-def connect(path: Path, *, read_only: bool, patience_s: float) -> duckdb.DuckDBPyConnection:
+def connect(path: Path, *, read_only: bool, patience_s: float, named: Path | None = None) -> duckdb.DuckDBPyConnection:
     """An open connection that reaches nothing but `path`.
+
+    Args:
+        path: The file.
+        read_only: Whether it may not be changed.
+        patience_s: How long to wait for another process.
+        named: What messages call it; `path` by default.
 
     Raises:
         LedgerBusy: If another process holds the file for longer than `patience_s`.
@@ -64,19 +72,34 @@ def connect(path: Path, *, read_only: bool, patience_s: float) -> duckdb.DuckDBP
         "autoload_known_extensions": False,
         "python_enable_replacements": False,
     }
+    named = named or path
+    if _is_foreign(path):
+        raise cannot_use(named, duckdb.IOException(_NO_LEDGER))
     deadline = time.monotonic() + patience_s
     wait = FIRST_WAIT_S
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only, config=config)
+            # In full, since DuckDB takes `:memory:` and what begins with `md:` for something else than a file.
+            return duckdb.connect(str(path.absolute()), read_only=read_only, config=config)
         except duckdb.Error as error:
             if not _HELD.search(str(error)):
-                raise cannot_use(path, error) from error
+                raise cannot_use(named, error) from error
             left = deadline - time.monotonic()
             if left <= 0:
-                raise _busy(path, error, patience_s) from error
+                raise _busy(named, error, patience_s) from error
         time.sleep(min(left, wait * random.uniform(0.5, 1.5)))  # noqa: S311 - jitter, not a secret
         wait = min(wait * 2, LONGEST_WAIT_S)
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether the file is no database; DuckDB would open one in memory over a file named as a table."""
+    if not path.is_file() or path.stat().st_size == 0:
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] != _MAGIC
+    except OSError:  # DuckDB says it in its own words
+        return False
 
 
 def _busy(path: Path, error: Exception, patience_s: float) -> LedgerBusy:
@@ -88,10 +111,12 @@ def _busy(path: Path, error: Exception, patience_s: float) -> LedgerBusy:
     )
 
 
+_NO_LEDGER = "not a valid DuckDB database"
 # Words of DuckDB's and the system's messages, and what they mean to the user.
 _REASONS = (
-    ("not a valid DuckDB database", "is not a ledger (nor any DuckDB file); name another file with --ledger"),
+    (_NO_LEDGER, "is not a ledger (nor any DuckDB file); name another file with --ledger"),
     ("Permission denied", "may not be opened: permission denied; change its rights or name another file"),
+    ("No such file or directory", "cannot be made: no file can be made there; name another with --ledger"),
     ("Read-only file system", "may not be opened: its disk is read-only; name another file with --ledger"),
     ("No space left", "cannot grow: the disk is full; free some space and run the command again"),
     ("File too large", "cannot grow: no larger file is allowed here; name a file elsewhere with --ledger"),

@@ -117,7 +117,7 @@ class LedgerFile:
             draft.unlink(missing_ok=True)
 
     def _open(self, path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-        return connect(path, read_only=read_only, patience_s=self.patience_s)
+        return connect(path, read_only=read_only, patience_s=self.patience_s, named=self.path)
 
 
 def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

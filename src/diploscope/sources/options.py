@@ -54,6 +54,7 @@ class Input:
         origin: What records are said to come from: the file's path, `<stdin>`, or the address.
         options: Limits and manners.
         problems: Is told of every record that cannot be read, and of every assumption made.
+        notes: Is told of what was left out on purpose; None for the same as `problems`.
         hint: What the file's suffix or the declared media type promises; the content may say otherwise.
         url: Address it was fetched from, empty for files.
         charset: Encoding declared outside the content, in an HTTP header.
@@ -64,6 +65,7 @@ class Input:
     origin: str
     options: SourceOptions
     problems: Problems
+    notes: Problems | None = None
     hint: Format | None = None
     url: str = ""
     charset: str = ""
@@ -73,6 +75,10 @@ class Input:
     def say(self, reason: str, line: int | None = None) -> None:
         """Report a problem with this input."""
         self.problems(self.error(reason, line))
+
+    def note(self, reason: str) -> None:
+        """Say what was left out on purpose."""
+        (self.notes or self.problems)(self.error(reason))
 
     def error(self, reason: str, line: int | None = None) -> RecordError:
         """A problem with this input, to be raised."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import stat
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,9 @@ STANDARD_INPUT = "-"
 _DEFAULTS = SourceOptions()
 
 
-def read(target: str, options: SourceOptions = _DEFAULTS, *, problems: Problems) -> Iterator[Item]:
+def read(
+    target: str, options: SourceOptions = _DEFAULTS, *, problems: Problems, notes: Problems | None = None
+) -> Iterator[Item]:
     """The documents in `target`, in order, as they are read.
 
     What cannot be read is reported and the rest is read. A document that was read before is said to be a repeat
@@ -38,14 +41,17 @@ def read(target: str, options: SourceOptions = _DEFAULTS, *, problems: Problems)
             http or https address.
         options: Limits and manners.
         problems: Called with each problem as it is met.
+        notes: Called with what was left out on purpose and with the number of repeats; None for `problems`.
 
     Example:
         >>> items = list(read("news.jsonl.gz", problems=print))
     """
     repeats = Repeats(problems)
-    for item in _items(target, options, problems):
+    for item in _items(target, options, problems, notes):
         repeats.check(item.doc)
         yield item
+    if repeats.number:
+        (notes or problems)(repeats.summary(target))
 
 
 def total_bytes(target: str) -> int | None:
@@ -134,20 +140,21 @@ def _narrow(stream: ByteStream) -> ByteStream:
     return ByteStream(recoded())
 
 
-def _items(target: str, options: SourceOptions, problems: Problems) -> Iterator[Item]:
+def _items(target: str, options: SourceOptions, problems: Problems, notes: Problems | None) -> Iterator[Item]:
     if target == STANDARD_INPUT:
-        inp = Input("<stdin>", options, problems)
+        inp = Input("<stdin>", options, problems, notes)
         yield from read_stream(ByteStream(chunks_of(sys.stdin.buffer)), inp)
     elif is_address(target):
         from diploscope.sources.web import read_address  # noqa: PLC0415
 
-        yield from read_address(target, options, problems)
+        yield from read_address(target, options, problems, notes)
+    elif not target:
+        problems(RecordError("an empty name: name a file, a folder or an address, or - for standard input"))
     else:
-        yield from _read_path(Path(target), options, problems)
+        yield from _read_path(Path(target), Input(str(Path(target)), options, problems, notes))
 
 
-def _read_path(path: Path, options: SourceOptions, problems: Problems) -> Iterator[Item]:
-    inp = Input(str(path), options, problems)
+def _read_path(path: Path, inp: Input) -> Iterator[Item]:
     try:
         mode = path.stat().st_mode
     except OSError as error:
@@ -156,17 +163,33 @@ def _read_path(path: Path, options: SourceOptions, problems: Problems) -> Iterat
     if not stat.S_ISDIR(mode):
         yield from _read_file(path, inp)
         return
-    count = 0
-    for file in _walk(path, problems):
+    count, left_out = 0, Counter[str]()
+    for file in _walk(path, inp.problems):
         count += 1
         found = replace(inp, origin=str(file))
         if file.exists() and not file.is_file():
             # Opening a pipe waits for a writer: right for one that the user names, not for one found in a folder.
             found.say("not a regular file")
+        elif _is_other_text(file):
+            left_out[file.suffix.lower()] += 1
         else:
             yield from _read_file(file, found)
     if not count:
         inp.say("no files in this folder")
+    if left_out:
+        listed = ", ".join(f"{number} {suffix}" for suffix, number in sorted(left_out.items()))
+        inp.note(f"text files of other kinds left out: {listed}; name such a file to have it read")
+
+
+def _is_other_text(path: Path) -> bool:
+    """Whether the file holds text under a suffix of its own kind, as notes, tables and programs beside the news do."""
+    if not path.suffix or by_suffix(path.name) is not None:
+        return False
+    try:
+        with path.open("rb") as file:
+            return detect(file.read(HEAD)) in (Format.TEXT, Format.EMPTY)
+    except OSError:  # said when it is opened to be read
+        return False
 
 
 def _walk(folder: Path, problems: Problems) -> Iterator[Path]:

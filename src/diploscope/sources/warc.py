@@ -112,7 +112,7 @@ def read_warc(stream: ByteStream, inp: Input) -> Iterator[Item]:
         cut = f"the archive ends within record {number - 1}; the records before that were read"
     if left_out:
         listed = ", ".join(f"{count} {what}" for what, count in left_out.most_common())
-        inp.say(f"{sum(left_out.values())} records left out: {listed}")
+        inp.note(f"{sum(left_out.values())} records left out: {listed}")
     if cut:
         inp.say(cut)
 

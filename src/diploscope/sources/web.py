@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 import httpcore
@@ -49,12 +49,14 @@ class Answer:
     body: Iterable[bytes]
 
 
-def read_address(target: str, options: SourceOptions, problems: Problems) -> Iterator[Item]:
+def read_address(
+    target: str, options: SourceOptions, problems: Problems, notes: Problems | None = None
+) -> Iterator[Item]:
     """The documents at `target`. What stands in the way is reported, never raised."""
     origin = _CREDENTIALS.sub("//", target)
     try:
         with Web(options) as web, web.open(target) as answer:
-            inp = _input(answer, origin, options, problems)
+            inp = replace(_input(answer, origin, options, problems), notes=notes)
             body = _received_whole(answer.body)
     except RecordError as error:
         problems(RecordError(one_line(error.reason), origin=origin))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -23,24 +22,28 @@ def analyse(
     One JSON object a document: id, language, sentences, spans, entities, times. Tokens, roles, places, attributions
     and stories are not there yet, and their keys are absent.
 
-    Exit status: 0 all read, 1 some records were bad (each is named in one line).
+    Exit status: 0 all read, 1 some records were bad or doubtful (each is named in one line), 2 nothing could be read.
 
     Example:
       diploscope analyse examples/reports.jsonl -o layers.jsonl
     """
-    from diploscope.interfaces.cli.read import SOME_BAD, json_writer  # noqa: PLC0415  help must come at once
+    from diploscope.interfaces.cli.read import NOTHING_READ, SOME_BAD, json_writer  # noqa: PLC0415  help must come at once
     from diploscope.run.analysing import analyse as layers  # noqa: PLC0415
     from diploscope.sources import read as read_source  # noqa: PLC0415
 
     problems: list[RecordError] = []
 
+    def say(what: RecordError) -> None:
+        print(f"diploscope: {printable(str(what))}", file=sys.stderr)
+
     def problem(error: RecordError) -> None:
         problems.append(error)
-        print(f"diploscope: {printable(str(error))}", file=sys.stderr)
+        say(error)
 
-    with ExitStack() as stack:
-        write = stack.enter_context(json_writer(output))
-        for item in read_source(docs, problems=problem):
+    written = 0
+    with json_writer(output) as write:
+        for item in read_source(docs, problems=problem, notes=say):
             write(layers(item.doc))
+            written += 1
     if problems:
-        raise typer.Exit(SOME_BAD)
+        raise typer.Exit(SOME_BAD if written else NOTHING_READ)

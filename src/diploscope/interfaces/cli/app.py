@@ -24,12 +24,24 @@ COMMANDS = {
     "dossier": "Write what passed between two parties as one HTML page.",
     "sql": "Ask the ledger a question in SQL.",
 }
+CANNOT_STATUS = 2
 BROKEN_PIPE_STATUS = 141
 INTERRUPTED_STATUS = 130
 
 
+class Stopped(Exception):
+    """A verb was interrupted, or could not write on; its cause says which."""
+
+
 class LazyGroup(TyperGroup):
     """The verbs, each imported only when it is called."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the verb; what stops it is kept from Typer, which would end the process without a word."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, OSError) as stop:
+            raise Stopped from stop
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The verbs, in the order of the daily work."""
@@ -94,23 +106,35 @@ app.callback(help=help_of(diploscope))(diploscope)
 def main() -> NoReturn:
     """Runs the command line.
 
-    Exit status: 0 when done, 2 with one line on standard error when it cannot go on, 130 when interrupted.
+    Exit status: 0 when done, 2 with one line on standard error when it cannot go on, 130 when interrupted, 141 when
+    whoever read the output went away.
     """
     _write_utf8()
+    status: Any = 0
     try:
         app()
     except RunAbort as error:
         _say(str(error))
-        status: Any = 2
-    except BrokenPipeError:
-        status = BROKEN_PIPE_STATUS
-    except KeyboardInterrupt:
-        status = INTERRUPTED_STATUS
+        status = CANNOT_STATUS
+    except Stopped as stopped:
+        status = _stopped(stopped.__cause__)
+    except (KeyboardInterrupt, OSError) as stop:
+        status = _stopped(stop)
     except SystemExit as done:
         status = done.code
-    else:
-        status = 0
     sys.exit(_flushed(status))
+
+
+def _stopped(stop: BaseException | None) -> int:
+    """The exit status, after one line about what stopped the verb."""
+    if isinstance(stop, BrokenPipeError):
+        return BROKEN_PIPE_STATUS
+    if isinstance(stop, OSError):
+        where = f"{stop.filename}: " if stop.filename else "the output cannot be written: "
+        _say(f"{where}{stop.strerror or stop}")
+        return CANNOT_STATUS
+    _say(f"interrupted{stop if stop and stop.args else ''}")
+    return INTERRUPTED_STATUS
 
 
 def _write_utf8() -> None:
@@ -128,12 +152,12 @@ def _say(text: str) -> None:
 
 
 def _flushed(status: Any) -> Any:
-    """`status`, or that of a broken pipe if the last of the output finds no reader."""
+    """`status`, or another if the last of the output cannot be written."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        status = BROKEN_PIPE_STATUS
-    if status == BROKEN_PIPE_STATUS:
+    except OSError as error:
+        # What was said of this output already need not be said again.
+        status = status if status == CANNOT_STATUS else _stopped(error)
         # The interpreter flushes once more on its way out and would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diploscope.interfaces.cli.help import completing
-from diploscope.interfaces.cli.listing import write_told
+from diploscope.interfaces.cli.listing import is_told, write_told
 from diploscope.interfaces.cli.options import (
     BadOption,
     LedgerOption,
@@ -110,6 +110,8 @@ def events(
     write_told(told, form)
     if form == "table" or not told:
         typer.echo(summary(store, wanted, len(told)), err=True)
+    if form == "table" and any(item.date and not is_told(item) for item in told):
+        typer.echo("A date in brackets is that of publication; the text gives none.", err=True)
 
 
 def parties_of(dyad: str) -> tuple[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
-from diploscope.interfaces.plain import csv_cell, printable, to_json
+from diploscope.interfaces.cli.table import screen_width, write_table
+from diploscope.interfaces.plain import csv_cell, to_json
+from diploscope.model import Status
 from diploscope.model.wire import mention_to_json
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from diploscope.ledger import StoredDocument, Told
     from diploscope.model import Party
 
-# Where there is no terminal to ask: wide enough that a row seldom breaks.
-PIPED_WIDTH = 160
+# From so many columns on all that a table of events tells stands in columns of its own.
+WIDE = 120
 
 
 def write_told(told: Sequence[Told], form: str) -> None:
@@ -30,7 +31,8 @@ def write_told(told: Sequence[Told], form: str) -> None:
     elif form == "json":
         sys.stdout.write(to_json([told_to_json(item) for item in told], indent=2) + "\n")
     elif told:
-        write_table(list(_TABLE), ([cell(item) for cell in _TABLE.values()] for item in told))
+        table = _TABLE if screen_width() >= WIDE else _NARROW
+        write_table(list(table), [[cell(item) for cell in table.values()] for item in told], whole=("date", "id"))
 
 
 def told_to_json(told: Told) -> dict[str, Any]:
@@ -56,31 +58,6 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow([csv_cell(column) for column in columns])
     writer.writerows([csv_cell(cell) for cell in row] for row in rows)
-
-
-def write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Writes rows as a table as wide as the terminal; cells in the last column are never cut."""
-    from rich import box  # noqa: PLC0415  help and completion must come at once
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    width = None if sys.stdout.isatty() else shutil.get_terminal_size((PIPED_WIDTH, 0)).columns
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for number, column in enumerate(columns):
-        table.add_column(Text(printable(column)), overflow="fold", no_wrap=number == len(columns) - 1)
-    for row in rows:
-        table.add_row(*(Text(cell_text(cell)) for cell in row))
-    Console(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False).print(table)
-
-
-def cell_text(cell: Any) -> str:
-    """A value on one line; NULL is empty."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return printable(cell)
-    return to_json(cell) if isinstance(cell, list | dict | bool) else printable(str(cell))
 
 
 def party_text(party: Party) -> str:
@@ -118,8 +95,40 @@ def _object(told: Told) -> str | None:
     return told.mention.object.name.text if told.mention.object else None
 
 
+def dated(told: Told) -> str:
+    """The date; in brackets if it is only that of publication."""
+    return f"({told.date})" if told.date and not is_told(told) else told.date
+
+
+def is_told(told: Told) -> bool:
+    """Whether the text itself says when."""
+    return told.mention.time is not None and told.mention.time.value is not None
+
+
+def date_basis(told: Told) -> str | None:
+    """What the date rests on: the basis of the text's own time, or `document` for the date of publication."""
+    if is_told(told):
+        return str(told.mention.time.basis) if told.mention.time and told.mention.time.basis else None
+    return "document" if told.date else None
+
+
+def _what(told: Told) -> str:
+    mention = told.mention
+    status = f" ({mention.status})" if mention.status is not Status.HAPPENED else ""
+    return f"{mention.kind}{status}: {mention.object.name.text}" if mention.object else f"{mention.kind}{status}"
+
+
+# Enough of an id for `show`, unless the ledger is large; then it says which ids begin so.
+SHORT_ID = 8
+
+_NARROW: dict[str, Callable[[Told], Any]] = {
+    "date": dated,
+    "actors -> recipients": _arrow,
+    "what": _what,
+    "id": lambda told: told.mention.id[:SHORT_ID],
+}
 _TABLE: dict[str, Callable[[Told], Any]] = {
-    "date": lambda told: told.date,
+    "date": dated,
     "actors -> recipients": _arrow,
     "kind/type": lambda told: f"{told.mention.kind}/{told.mention.type}",
     "object": _object,
@@ -140,6 +149,7 @@ def _names(parties: Iterable[Party]) -> str:
 _CSV: dict[str, Callable[[Told], Any]] = {
     "id": lambda told: told.mention.id,
     "date": lambda told: told.date,
+    "date_basis": date_basis,
     "actors": lambda told: _names(told.mention.actors),
     "actor_countries": lambda told: _countries(told.mention.actors),
     "recipients": lambda told: _names(told.mention.recipients),

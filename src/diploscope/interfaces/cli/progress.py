@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -17,35 +18,37 @@ _PATIENCE_S = 1.0
 
 
 class Line:
-    """Drawn from the second second on; lines said meanwhile scroll above it."""
+    """Drawn after the first second; lines said meanwhile scroll above it."""
 
     def __init__(self) -> None:
         self._console = Console(stderr=True)
         columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        self._progress = Progress(*columns, console=self._console, transient=True)
+        # Standard output may carry data; Rich would take it for its own while the line is drawn.
+        self._progress = Progress(
+            *columns, console=self._console, transient=True, redirect_stdout=False, redirect_stderr=False
+        )
         self._task = self._progress.add_task("reading")
         self._started = time.monotonic()
-        self._drawn = False
+        # By the clock and not by what arrives, since a slow server's first document may take its time.
+        self._timer = threading.Timer(_PATIENCE_S, self._progress.start)
+        self._timer.daemon = True
 
     def __enter__(self) -> Self:
+        self._timer.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._drawn:
-            self._progress.stop()
+        self._timer.cancel()
+        self._timer.join()
+        self._progress.stop()
 
     def update(self, summary: Summary) -> None:
         """Shows the counts of `summary`."""
-        elapsed = time.monotonic() - self._started
-        if not self._drawn and elapsed > _PATIENCE_S:
-            self._progress.start()
-            self._drawn = True
-        if self._drawn:
-            rate = summary.documents / elapsed
-            text = f"{summary.documents:,} documents ({rate:,.0f}/s), {summary.mentions:,} mentions"
-            self._progress.update(self._task, description=text)
+        rate = summary.documents / (time.monotonic() - self._started)
+        text = f"{summary.documents:,} documents ({rate:,.0f}/s), {summary.mentions:,} mentions"
+        self._progress.update(self._task, description=text)
 
     def say(self, text: str) -> None:
         """Prints `text` as a line of its own."""

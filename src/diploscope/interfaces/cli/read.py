@@ -17,6 +17,7 @@ from diploscope.interfaces.plain import printable
 
 # Exit status when something was read but some records could not be.
 SOME_BAD = 1
+NOTHING_READ = 2
 
 
 def read(
@@ -70,7 +71,11 @@ def read(
             summary.problems.append(error)
             say(f"diploscope: {printable(str(error))}")
 
-        items = (item for target in targets for item in read_source(target, options, problems=problem))
+        def note(what: RecordError) -> None:
+            if not quiet:
+                say(f"diploscope: {printable(str(what))}")
+
+        items = (item for target in targets for item in read_source(target, options, problems=problem, notes=note))
         job = ReadJob(
             ledger=Ledger(path, patience_s=settings.patience_s),
             command=" ".join(["read", *targets]),
@@ -78,32 +83,52 @@ def read(
             emit=emit,
             progress=progress,
         )
-        read_into(job, items, summary)
+        try:
+            read_into(job, items, summary)
+        except KeyboardInterrupt:
+            done = f" after {summary.documents:,} documents, which are kept; the same command reads on from there"
+            raise KeyboardInterrupt(done if summary.documents else "; nothing was read yet") from None
     if not quiet:
         _report(summary, path)
     if summary.problems:
-        raise typer.Exit(SOME_BAD if summary.documents else 2)
+        raise typer.Exit(SOME_BAD if summary.documents else NOTHING_READ)
 
 
 @contextmanager
 def json_writer(target: str) -> Iterator[Callable[[dict[str, Any]], None]]:
     """Writes one object a line to the file `target`, or to standard output for `-`."""
-
-    def write_to(stream: Any) -> Callable[[dict[str, Any]], None]:
-        # Lone surrogates cannot be written as UTF-8; JSON's own escapes carry them.
-        return lambda row: stream.write(_line(row))
-
     if target == "-":
-        yield write_to(sys.stdout)
+        out = sys.stdout  # taken now, whatever stands in its place later
+
+        def show(row: dict[str, Any]) -> None:
+            out.write(_line(row))
+
+        yield show
         return
+    with _writing(target):
+        file = Path(target).open("w", encoding="utf-8")  # noqa: SIM115  closed below, where errors are told apart
+
+    def write(row: dict[str, Any]) -> None:
+        with _writing(target):
+            file.write(_line(row))
+
     try:
-        with Path(target).open("w", encoding="utf-8") as file:
-            yield write_to(file)
+        yield write
+    finally:
+        with _writing(target):
+            file.close()
+
+
+@contextmanager
+def _writing(target: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise RunAbort(f"cannot write {target}: {error.strerror}") from error
+        raise RunAbort(f"cannot write {printable(target)}: {error.strerror}") from error
 
 
 def _line(row: dict[str, Any]) -> str:
+    # Lone surrogates cannot be written as UTF-8; JSON's own escapes carry them.
     text = json.dumps(row, ensure_ascii=False)
     try:
         text.encode("utf-8")
@@ -126,12 +151,12 @@ def _progress(*, quiet: bool) -> Iterator[tuple[Callable[[Any], None], Callable[
 
 def _report(summary: Any, path: Path) -> None:
     known = summary.documents - summary.new
-    out = [f"{summary.documents:,} documents read, {summary.new:,} new, {known:,} known already"]
-    out.append(f"{summary.mentions:,} mentions added to {path}")
+    out = [f"{_number(summary.documents, 'document')} read, {summary.new:,} new, {known:,} known already"]
+    out.append(f"{_number(summary.mentions, 'mention')} added to {printable(str(path))}")
     if summary.sentences:
         stopped = sum(summary.stops.values())
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in summary.stops.most_common())
-        out.append(f"{summary.sentences:,} sentences, {stopped:,} stopped by the scout ({reasons or 'none'})")
+        out.append(f"{_number(summary.sentences, 'sentence')}, {stopped:,} stopped by the scout{f' ({reasons})' if reasons else ''}")
     if summary.languages:
         names = ", ".join(f"{language} {count:,}" for language, count in summary.languages.most_common())
         out.append(f"kept but not coded yet, by language: {names}")
@@ -140,5 +165,9 @@ def _report(summary: Any, path: Path) -> None:
         more = f" and {len(summary.changed) - 5} more" if len(summary.changed) > 5 else ""
         out.append(f"known ids with another text, kept as further documents: {ids}{more}")
     if summary.problems:
-        out.append(f"{len(summary.problems):,} problems, named above")
+        out.append(f"{_number(len(summary.problems), 'problem')}, named above")
     print("\n".join(out), file=sys.stderr)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

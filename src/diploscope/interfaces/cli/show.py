@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diploscope.interfaces.cli.listing import party_text, sentence_text, told_to_json
+from diploscope.interfaces.cli.listing import is_told, party_text, sentence_text, told_to_json
 from diploscope.interfaces.cli.options import LedgerOption, open_ledger
 from diploscope.interfaces.plain import printable, to_json
+from diploscope.model import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 # Sentences shown on either side of one that is evidence.
 CONTEXT = 1
 LABEL_WIDTH = 12
+_BASES = {
+    Basis.EXPLICIT: "",
+    Basis.PUBLICATION: ", reckoned from the date of publication",
+    Basis.STORY: ", reckoned from another date in the text",
+}
 
 
 def show(
@@ -57,7 +63,8 @@ def context_of(told: Told) -> list[tuple[int | None, bool, str]]:
 def lines_of(told: Told) -> Iterator[str]:
     """The event as lines of text."""
     mention, doc = told.mention, told.document.doc
-    yield f"{mention.kind} / {mention.type}, {mention.status}, {told.date or 'undated'}"
+    date = f"{told.date}{'' if is_told(told) else ' (date of publication)'}" if told.date else "undated"
+    yield f"{mention.kind} / {mention.type}, {mention.status}, {date}"
     yield ""
     for label, words in slots_of(mention):
         yield f"{label:<{LABEL_WIDTH}}{words}"
@@ -100,8 +107,7 @@ def slots_of(mention: Mention) -> Iterator[tuple[str, str]]:
             yield "undisclosed", quote.text
     if time := mention.time:
         resolved = f" = {time.value}" if time.value else " (not resolved)"
-        basis = f", {time.basis}" if time.basis else ""
-        yield "time", f'"{time.name.text}"{resolved}{basis}'
+        yield "time", f'"{time.name.text}"{resolved}{_BASES[time.basis] if time.basis else ""}'
     if place := mention.place:
         yield "place", " ".join(filter(None, (place.name.text, place.country and f"({place.country})", place.id)))
     yield "trigger", f'"{mention.trigger.text}"'
@@ -110,4 +116,5 @@ def slots_of(mention: Mention) -> Iterator[tuple[str, str]]:
 
 
 def _party_line(party: Party) -> str:
-    return ", ".join(filter(None, (party_text(party), party.role, party.id)))
+    id_ = party.id if party.id != party.country else None
+    return ", ".join(filter(None, (party_text(party), party.role, id_)))

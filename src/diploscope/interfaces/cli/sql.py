@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from diploscope.interfaces.cli.help import completing
-from diploscope.interfaces.cli.listing import write_csv, write_table
+from diploscope.interfaces.cli.listing import write_csv
 from diploscope.interfaces.cli.options import BadOption, LedgerOption, one_of, open_ledger
+from diploscope.interfaces.cli.table import write_table
 from diploscope.interfaces.plain import to_json
 
 FORMATS = ("table", "json", "csv")
@@ -46,6 +47,8 @@ def sql(
         objects = [dict(zip(columns, row, strict=True)) for row in rows]
         sys.stdout.write(to_json(objects, indent=2) + "\n")
     else:
-        write_table(columns, rows[:TABLE_LIMIT])
+        complete = write_table(columns, rows[:TABLE_LIMIT])
         if len(rows) > TABLE_LIMIT:
             typer.echo(f"The first {TABLE_LIMIT} rows are shown; --format csv or json gives all.", err=True)
+        if not complete:
+            typer.echo("Long cells are cut (…); --format csv or json gives them whole.", err=True)
