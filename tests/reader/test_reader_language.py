@@ -9,20 +9,38 @@ from hypothesis import strategies as st
 from diploscope.reader.language import UNDETERMINED, identify
 
 LONG = {
-    "en": "The foreign minister of Ghana arrived in Hanoi on Tuesday morning for talks on trade, fisheries and students.",
-    "ru": "Министр иностранных дел Ганы прибыл во вторник утром в Ханой, чтобы обсудить торговлю и рыболовство.",
-    "uk": "Міністр закордонних справ Гани прибув у вівторок уранці до Ханоя, щоб обговорити торгівлю й рибальство.",
-    "ko": "가나 외교부 장관이 화요일 아침 하노이에 도착하여 무역과 어업, 유학생 문제를 놓고 회담을 시작하였다고 대변인이 밝혔다.",
-    "zh": "加纳外交部长星期二早上抵达河内，就贸易、渔业和留学生问题同越南方面举行会谈，双方签署了一份关于扩大合作的谅解备忘录，"
-    "并约定明年再次会面。",
-    "ja": "ガーナの外相は火曜日の朝ハノイに到着し、貿易や漁業、留学生の問題についてベトナム側と会談を始めたと報道官が発表した。",
-    "fr": "Le ministre ghanéen des affaires étrangères est arrivé mardi matin à Hanoï pour parler de commerce et de pêche.",
-    "de": "Der ghanaische Außenminister ist am Dienstagmorgen in Hanoi eingetroffen, um über Handel und Fischerei zu reden.",
-    "es": "El ministro de Exteriores de Ghana llegó el martes por la mañana a Hanói para hablar de comercio y de pesca.",
-    "ar": "وصل وزير خارجية غانا إلى هانوي صباح يوم الثلاثاء لإجراء محادثات حول التجارة ومصائد الأسماك والطلاب.",
-    "th": "รัฐมนตรีว่าการกระทรวงการต่างประเทศกานาเดินทางถึงกรุงฮานอยเมื่อเช้าวันอังคารเพื่อหารือเรื่องการค้าและการประมง",
-    "el": "Ο υπουργός Εξωτερικών της Γκάνας έφτασε στο Ανόι το πρωί της Τρίτης για συνομιλίες σχετικά με το εμπόριο.",
-    "hi": "घाना के विदेश मंत्री मंगलवार की सुबह व्यापार और मत्स्य पालन पर बातचीत के लिए हनोई पहुंचे और वार्ता शुरू हुई।",
+    "en": (
+        "The foreign minister of Ghana arrived in Hanoi on Tuesday morning for talks on trade, fisheries and students."
+    ),
+    "ru": ("Министр иностранных дел Ганы прибыл во вторник утром в Ханой, чтобы обсудить торговлю и рыболовство."),
+    "uk": ("Міністр закордонних справ Гани прибув у вівторок уранці до Ханоя, щоб обговорити торгівлю й рибальство."),
+    "ko": (
+        "가나 외교부 장관이 화요일 아침 하노이에 도착하여 무역과 어업, 유학생 "
+        "문제를 놓고 회담을 시작하였다고 대변인이 밝혔다."
+    ),
+    "zh": (
+        "加纳外交部长星期二早上抵达河内，就贸易、渔业和留学生问题同越南方面举行"
+        "会谈，双方签署了一份关于扩大合作的谅解备忘录，并约定明年再次会面。"
+    ),
+    "ja": (
+        "ガーナの外相は火曜日の朝ハノイに到着し、貿易や漁業、留学生の問題につい"
+        "てベトナム側と会談を始めたと報道官が発表した。"
+    ),
+    "fr": (
+        "Le ministre ghanéen des affaires étrangères est arrivé mardi matin à "
+        "Hanoï pour parler de commerce et de pêche."
+    ),
+    "de": (
+        "Der ghanaische Außenminister ist am Dienstagmorgen in Hanoi "
+        "eingetroffen, um über Handel und Fischerei zu reden."
+    ),
+    "es": (
+        "El ministro de Exteriores de Ghana llegó el martes por la mañana a Hanói para hablar de comercio y de pesca."
+    ),
+    "ar": ("وصل وزير خارجية غانا إلى هانوي صباح يوم الثلاثاء لإجراء محادثات حول التجارة ومصائد الأسماك والطلاب."),
+    "th": ("รัฐมนตรีว่าการกระทรวงการต่างประเทศกานาเดินทางถึงกรุงฮานอยเมื่อเช้าวันอังคารเพื่อหารือเรื่องการค้าและการประมง"),
+    "el": ("Ο υπουργός Εξωτερικών της Γκάνας έφτασε στο Ανόι το πρωί της Τρίτης για συνομιλίες σχετικά με το εμπόριο."),
+    "hi": ("घाना के विदेश मंत्री मंगलवार की सुबह व्यापार और मत्स्य पालन पर बातचीत के लिए हनोई पहुंचे और वार्ता शुरू हुई।"),
 }
 SHORT = {
     "en": "Envoy brings greetings to the king",

@@ -12,8 +12,36 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=200)
 # Text with more of what splits and joins than chance would bring.
 NEWSLIKE = st.lists(
     st.sampled_from(
-        ["The envoy", " left", ". ", "? ", "\n\n", "\r\n", ", , ,", " ", "\u00a0", "U.S.", " Gen.", " Kim", "\u201cYes.\u201d", "3.5", "\ufeff"]
-        + ["\x00", "\x1c", "\x85", "\u2028", "\ud800", "\u200b", "\u3002", "\u4f1a\u89c1", "(KCNA)", "...", "-0-", "e.g.", "\t"]
+        [
+            "The envoy",
+            " left",
+            ". ",
+            "? ",
+            "\n\n",
+            "\r\n",
+            ", , ,",
+            " ",
+            "\xa0",
+            "U.S.",
+            " Gen.",
+            " Kim",
+            "“Yes.”",
+            "3.5",
+            "\ufeff",
+            "\x00",
+            "\x1c",
+            "\x85",
+            "\u2028",
+            "�",
+            "\u200b",
+            "。",
+            "会见",
+            "(KCNA)",
+            "...",
+            "-0-",
+            "e.g.",
+            "\t",
+        ]
     ),
     max_size=30,
 ).map("".join)

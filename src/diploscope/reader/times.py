@@ -27,9 +27,10 @@ _NUMBERS["a"] = _NUMBERS["an"] = 1
 # Juche years count from 1912, the birth of Kim Il Sung.
 _JUCHE_ZERO = 1911
 
-_MONTH_NAME = "|".join(_MONTH_NAMES)
-_DAY_NAME = "|".join(_DAY_NAMES)
-_MONTH = rf"(?P<month>{_MONTH_NAME}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+# (?a:...) because a pattern that ignores case takes the dotless i and the long s for i and s, which no table here knows.
+_MONTH_NAME = f"(?a:{'|'.join(_MONTH_NAMES)})"
+_DAY_NAME = f"(?a:{'|'.join(_DAY_NAMES)})"
+_MONTH = rf"(?P<month>{_MONTH_NAME}|(?a:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = rf"(?P<weekday>{_DAY_NAME})"
@@ -37,7 +38,7 @@ _MODIFIER = (
     r"(?P<modifier>last|past|next|coming|this|current|previous|the same|same|late|early|mid|the end of"
     r"|the beginning of)"
 )
-_COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNT = r"(?P<count>\d{1,3}|(?a:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 # Another day of a list or range: "July 6 and 3", "May 3-5", "3 to 5 May"; the value is the first in time. A count of
 # things is none: "on March 30 and 12 ships with it".
@@ -55,7 +56,7 @@ _RULES = (
     rf"(?:{_MODIFIER}\s+)?{_WEEKDAY}(?!\w)(?P<part>\s+(?:morning|afternoon|evening|night))?",
     r"Juche\s+(?P<juche2>\d{1,3})\s*\((?P<year2>(?:1[5-9]|20)\d\d)\)",
     rf"{_MODIFIER}\s+(?P<unit2>week|month|year|weekend|spring|summer|autumn|winter)(?!\w)",
-    rf"{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|earlier|later|after|before|from now)(?!\w)",
+    rf"{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|earlier|later|from now|(?:after|before)(?=\s*(?:[.,;:]|$)))(?!\w)",
     (
         r"(?P<relative>(?:the\s+)?day before yesterday|(?:the\s+)?day after tomorrow"
         r"|(?:the\s+)?(?:previous|same|next|following) day|yesterday|today|tomorrow|tonight"
