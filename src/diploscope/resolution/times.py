@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from diploscope.model import Basis, Modifier, PartialDate, TimeExpression
 
-# An undated "February 18" in a text without a date is the first after the last full date before it.
+# The reference of words that count from a day the story told before.
+_STORY = "STORY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +23,50 @@ class Dated:
     basis: Basis
 
 
+class _Day(NamedTuple):
+    """A whole day told in the text, and where."""
+
+    position: int
+    day: dt.date
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What a document offers to date its words by.
 
     Attributes:
         published: Publication date, if known.
-        stated: Dates that carry their own year anywhere in the text, in order of the text, each with its position.
+        latest: The latest date that carries its own year anywhere in the text.
+        reported: Whole days told, in order of the text, where bare weekdays look back.
+        planned: The same where they look ahead.
     """
 
     published: PartialDate | None
-    stated: tuple[tuple[int, PartialDate], ...]
+    latest: PartialDate | None = None
+    reported: tuple[_Day, ...] = ()
+    planned: tuple[_Day, ...] = ()
 
 
 def anchor_of(published: PartialDate | None, times: Sequence[TimeExpression]) -> Anchor:
-    """The anchor of a document from its publication date and all its time expressions."""
-    stated = [(t.span.start, PartialDate(t.year, t.month, t.day)) for t in times if t.year and _possible(t)]
-    return Anchor(published, tuple(stated))
+    """The anchor of a document from its publication date and all its time expressions, in order."""
+    stated = [PartialDate(t.year, t.month, t.day) for t in times if t.year and _possible(t)]
+    anchor = Anchor(published, max(stated, default=None))
+    reported, planned = (tuple(_days(times, anchor, future=future)) for future in (False, True))
+    return replace(anchor, reported=reported, planned=planned)
+
+
+def _days(times: Sequence[TimeExpression], anchor: Anchor, *, future: bool) -> Iterator[_Day]:
+    """The whole days that `times` tell; those counted from the story count from the last one before."""
+    last: dt.date | None = None
+    for time in times:
+        if time.reference == _STORY:
+            value = _shifted(last, time.offset, time.unit) if last else None
+        else:
+            dated = resolve_time(time, anchor, future=future)
+            value = PartialDate.parse(dated.value) if dated else None
+        if value is not None and value.day:
+            last = value.first
+            yield _Day(time.span.start, last)
 
 
 def _possible(time: TimeExpression) -> bool:
@@ -58,8 +89,8 @@ def resolve_time(time: TimeExpression, anchor: Anchor, *, future: bool = False) 
         return None
     if time.year:
         return Dated(str(PartialDate(time.year, time.month, time.day)), Basis.EXPLICIT)
-    if time.reference == "STORY":
-        return _from_story(time, anchor)
+    if time.reference == _STORY:
+        return _from_story(time, anchor, future=future)
     if time.reference:
         return None
     published = anchor.published
@@ -71,14 +102,13 @@ def resolve_time(time: TimeExpression, anchor: Anchor, *, future: bool = False) 
 
 
 def _without_day(time: TimeExpression, anchor: Anchor, *, future: bool) -> Dated | None:
-    """Dates month and day by a publication month or year, else by the story's stated dates."""
-    if not time.month:
-        return None
-    if anchor.published is not None:
-        last = anchor.published.last
-        value = _month_day(time, last, future=future)
-        return Dated(str(value), Basis.PUBLICATION) if value else None
-    return _by_stated(time, anchor)
+    """Dates what a publication month or year can date, else month and day by the story's stated dates."""
+    published = anchor.published
+    if published is None:
+        return _by_stated(time, anchor) if time.month else None
+    anchored = time.unit == "year" or (time.unit == "month" and published.month)
+    value = _relative(time, published.first) if anchored else _month_day(time, published.last, future=future)
+    return Dated(str(value), Basis.PUBLICATION) if value else None
 
 
 def _by_stated(time: TimeExpression, anchor: Anchor) -> Dated | None:
@@ -87,9 +117,9 @@ def _by_stated(time: TimeExpression, anchor: Anchor) -> Dated | None:
     A date that the text calls "earlier" came before, so an undated day is the first such day after the latest stated
     date; a stated date that contains it gives its year.
     """
-    if not anchor.stated:
+    latest = anchor.latest
+    if latest is None:
         return None
-    latest = max(date for _, date in anchor.stated)
     for year in (latest.year, latest.year + 1):
         try:
             candidate = PartialDate(year, time.month, time.day)
@@ -100,12 +130,11 @@ def _by_stated(time: TimeExpression, anchor: Anchor) -> Dated | None:
     return None
 
 
-def _from_story(time: TimeExpression, anchor: Anchor) -> Dated | None:
-    """The date of "that evening" or "two days later": counted from the last whole day stated before."""
-    before = [date for position, date in anchor.stated if date.day and position < time.span.start]
-    if not before:
-        return None
-    value = _shifted(before[-1].first, time.offset, time.unit)
+def _from_story(time: TimeExpression, anchor: Anchor, *, future: bool) -> Dated | None:
+    """The date of "that evening" or "two days later": counted from the last whole day told before."""
+    days = anchor.planned if future else anchor.reported
+    before = bisect_left(days, time.span.start, key=attrgetter("position"))
+    value = _shifted(days[before - 1].day, time.offset, time.unit) if before else None
     return Dated(str(value), Basis.STORY) if value else None
 
 
