@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from diploscope.model import PartialDate
+from diploscope.model.building import collector_resting
 
 
 class NameKind(StrEnum):
@@ -144,4 +145,5 @@ def from_tables(tables: Mapping[str, Any]) -> Catalogue:
 def load() -> Catalogue:
     """The catalogue shipped with the package."""
     text = resources.files(__package__).joinpath("tables.json").read_text(encoding="utf-8")
-    return from_tables(json.loads(text))
+    with collector_resting():
+        return from_tables(json.loads(text))

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from diploscope.model import EventType, Kind, Status
+from diploscope.model.building import collector_resting
 
 
 class Slot(NamedTuple):
@@ -153,4 +154,5 @@ def from_tables(tables: Mapping[str, Any]) -> Codebook:
 def load() -> Codebook:
     """The codebook shipped with the package."""
     text = resources.files(__package__).joinpath("tables.json").read_text(encoding="utf-8")
-    return from_tables(json.loads(text))
+    with collector_resting():
+        return from_tables(json.loads(text))

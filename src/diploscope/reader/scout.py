@@ -19,6 +19,7 @@ from diploscope import codebook as codebook_tables
 from diploscope.catalogue import Catalogue, Name, NameKind
 from diploscope.codebook import Codebook
 from diploscope.model import NameHit, Span, TriggerHit
+from diploscope.model.building import collector_resting
 from diploscope.model.folding import fold
 
 # An acronym this short is also a word (US, WHO, IS): it must be written in capitals.
@@ -111,4 +112,6 @@ def _bounded(folded: str, start: int, end: int, name_ends: set[int]) -> bool:
 @functools.cache
 def default_scout() -> Scout:
     """The scout over the shipped catalogue and codebook."""
-    return Scout(catalogue_tables.load(), codebook_tables.load())
+    catalogue, codebook = catalogue_tables.load(), codebook_tables.load()
+    with collector_resting():
+        return Scout(catalogue, codebook)
