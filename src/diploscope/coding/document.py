@@ -49,7 +49,7 @@ class DocumentCoder:
             elif sentence.names:
                 self._overhear(sentence)
             else:
-                self.voices.silence(sentence)
+                self.voices.silence(fold(self.context.text[sentence.span.start : sentence.span.end]), sentence)
         persons = frozenset(person.name.text for person in self.memory.persons)
         self.found += self.voices.drafts()
         drafts = merge([draft for draft in self.found if draft.crosses_border], persons)
@@ -94,8 +94,8 @@ class DocumentCoder:
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
         new = [draft for draft in new if not self._delivers(draft, folded) and not self._only_argued(draft)]
-        self._present(items, words, sentence)
         self.found += new
+        self._present(items, words, sentence)
         self.memory.note(items)
         told = next((draft for draft in reversed(new) if draft.crosses_border), None)
         if told is not None:
@@ -142,8 +142,8 @@ class DocumentCoder:
     def _present(self, items: list[Item], words: str, sentence: Sentence) -> None:
         """Persons present belong to the event told last."""
         present = present_of(items, words, sentence.span.start, self.context)
-        if present and self.found:
-            host = self.found[-1]
+        host = next((draft for draft in reversed(self.found) if draft.crosses_border), None)
+        if present and host is not None:
             taken = [*host.actors, *host.recipients, *host.via, *host.present]
             host.present += [party for party in present if party not in taken]
             if sentence.index not in host.evidence:

@@ -176,8 +176,9 @@ class _Reader(Titles):
     def _link_fits(self, phrase: Phrase, link: str) -> bool:
         if link == "for":
             first = phrase.last + 1 + (self.kind(phrase.last + 1) == tk.DETERMINER)
-            named = phrase.group in ("organisation", "unknown") and self.kind(first) in (tk.CAPITAL, tk.NAME)
-            return phrase.group == "office" or named
+            body = phrase.group in ("organisation", "unknown", "group")
+            capital = self.context.text[self.tokens[phrase.last - 1].start].isupper()
+            return phrase.group == "office" or (body and capital and self.kind(first) in (tk.CAPITAL, tk.NAME))
         words = self.context.text[phrase.span.start : phrase.span.end].lower()
         if link in ("in", "to", "at"):
             return "embassy" in words or "ambassador" in words or "consul" in words or "mission" in words

@@ -10,6 +10,7 @@ from diploscope import codebook as codebook_tables
 from diploscope.catalogue import NameKind
 from diploscope.coding import tokens as tk
 from diploscope.coding.context import Context
+from diploscope.coding.coordination import joined_right
 from diploscope.coding.drafts import party_of, quote_of
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.tokens import Token
@@ -26,11 +27,18 @@ _CUE_BEFORE = re.compile(
     r"(?:according to|as reported by|reports? (?:from|by)|quoted by|said|citing|quoting|cited by)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(
-    r"\b(?:present (?:at|in|there|on hand)|also present|were present|was present|on hand (?:at|were|was)"
-    r"|attended by|in attendance|among (?:the )?(?:attendees|those present|participants)"
-    r"|accompanied by|in the presence of|took part in|participated in|joined by|attending (?:it|the)|present were"
-    r"|present was)\b",
+# Cues in front of those who are present, and cues behind them.
+_PRESENT_BEFORE = re.compile(
+    r"\b(?:present (?:there|at [^,.]{0,80}?|on hand|on the occasion|[^,.]{0,20}?)(?: on invitation)? ?(?:was|were)"
+    r"|(?:attending|joining|participating in|taking part in|watching|seen at) [^,.]{0,80}? (?:was|were)"
+    r"|among (?:the )?(?:audience|attendees|those present|participants|guests|mourners)[^,.]{0,30}? (?:was|were)"
+    r"|(?:was|were) (?:also )?(?:attended|accompanied|joined|watched|flanked) by|accompanied by|together with"
+    r"|in the presence of|attended by|with the participation of|with the attendance of|joined by)\b",
+    re.IGNORECASE,
+)
+_PRESENT_BEHIND = re.compile(
+    r"\b(?:(?:was|were) (?:also )?(?:present|on hand|in attendance)|(?:also )?(?:attended|took part in|participated in)"
+    r" (?:it|the (?:meeting|talks?|reception|ceremony|event|function|banquet|conversation|signing|party)))\b",
     re.IGNORECASE,
 )
 _UNDISCLOSED_WORD = re.compile(r"[a-z][a-z-]+")
@@ -124,15 +132,35 @@ def _is_outlet(phrase: Phrase, context: Context) -> bool:
 
 
 def present_of(items: Sequence[Item], sentence: str, start: int, context: Context) -> list[Party]:
-    """Persons named as present: those after "present were", "accompanied by"; `start` is the sentence's offset."""
-    match = _PRESENT.search(sentence)
-    if match is None:
+    """Those named as present; `start` is the sentence's offset.
+
+    They follow "present there were", "accompanied by", or stand before "were also present", "attended the reception".
+    """
+    if match := _PRESENT_BEFORE.search(sentence):
+        cut = start + match.end()
+        found = [item for item in items if isinstance(item, Phrase) and item.span.start >= cut]
+        found = found[: _run_of(items, found[0])] if found and not match[0].lower().startswith("present") else found
+    elif match := _PRESENT_BEHIND.search(sentence):
+        cut = start + match.start()
+        found = [item for item in items if isinstance(item, Phrase) and item.span.end <= cut and not item.prep]
+    else:
         return []
-    after = start + match.end()
-    persons = [
-        item for item in items if isinstance(item, Phrase) and item.group == "person" and item.span.start >= after
-    ]
-    return [party_of(person, context) for person in persons[:8]]
+    return [party_of(item, context) for item in found if _attends(item)][:_MOST_PRESENT]
+
+
+_MOST_PRESENT = 8
+
+
+def _run_of(items: Sequence[Item], first: Phrase) -> int:
+    """How many parties stand joined to the first."""
+    at = next(position for position, item in enumerate(items) if item is first)
+    return len(joined_right(items, at))
+
+
+def _attends(phrase: Phrase) -> bool:
+    """Whether a phrase can name who is present: a person, a holder of office, a body; not a place or a demonym."""
+    placed = phrase.prep in ("in", "at", "of", "on", "for", "from") or phrase.possessive
+    return not placed and phrase.group in ("person", "office", "group", "organisation")
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from diploscope import codebook as codebook_tables
 from diploscope.coding import tokens as tk
 from diploscope.coding.coordination import joined_left, joined_right
 from diploscope.coding.items import Item, Phrase
-from diploscope.coding.standing import SAYING, UTTERANCES
+from diploscope.coding.standing import UTTERANCES
 from diploscope.model import EventType, Span
 
 _VERBS = (
@@ -34,9 +34,8 @@ _ANNOUNCED = re.compile(
     r"\b(?:statement|remarks?|interview|comment|commentary|article|answers?|briefing|speech|address|reply|message"
     r"|letter|press release|greetings?|excerpts?)s?\b"
 )
-_LEAD_IN = re.compile(
-    r"\bfollowing\b.{0,60}\b(?:statement|report|commentary|remarks|article|message)|:[\s,]*(?:[\"“].*)?$"
-)
+_FOLLOWS = re.compile(r"\bfollow(?:ing|s)\b.{0,60}\b(?:statement|report|commentary|remarks|article|message|answers?)\b")
+_LEAD_IN = re.compile(r":[\s,]*(?:[\"“].*)?$")
 # Scores of type by polarity side; a threat or demand weighs more than the blame it comes with.
 _WEIGHT = {"blame": 1.0, "praise": 1.0, "threat": 1.2, "demand": 0.6}
 TYPES = {
@@ -88,7 +87,12 @@ def rejects(verb: str) -> bool:
 
 def is_lead_in(folded: str) -> bool:
     """Whether a sentence announces a text that follows word for word."""
-    return bool(_LEAD_IN.search(folded))
+    return bool(_LEAD_IN.search(folded)) or follows(folded)
+
+
+def follows(folded: str) -> bool:
+    """Whether a sentence announces the whole text of somebody's statement: "released the following statement"."""
+    return bool(_FOLLOWS.search(folded))
 
 
 def named_speaker(items: Sequence[Item]) -> Phrase | None:
@@ -146,15 +150,3 @@ def _in_reach(items: Sequence[Item], at: int, verb: Span) -> bool:
 
 def _phrases(items: Sequence[Item], positions: Sequence[int]) -> list[Phrase]:
     return [phrase for at in positions if isinstance(phrase := items[at], Phrase)]
-
-
-def continues(items: Sequence[Item], folded: str) -> bool:
-    """Whether a sentence goes on with a statement told before: "it noted", "the article said", "he added"."""
-    return any(
-        isinstance(item, Phrase)
-        and item.group in ("text", "pronoun")
-        and (after := items[at + 1 : at + 2])
-        and not isinstance(after[0], Phrase)
-        and (bool(_SPEECH.match(folded, 0)) or after[0].low in SAYING or _SPEECH.fullmatch(after[0].low) is not None)
-        for at, item in enumerate(items)
-    )

@@ -123,6 +123,8 @@ def tokenise(sentence: Sentence, context: Context) -> list[Token]:
         position = end
     tokens += _words(context, position, sentence.span.end, first=not tokens)
     for at, token in enumerate(tokens):
+        if token.kind == OTHER and at and context.text[token.start].isupper() and tokens[at + 1 : at + 2]:
+            token.kind = CAPITAL if tokens[at + 1].kind == CAPITAL else OTHER  # "the Juche Idea"
         if token.trigger is not None:
             token.kind = _verb_or_noun(tokens, at, token.trigger, context)
             if token.kind == VERB and _describes(tokens, at, context):
@@ -175,8 +177,9 @@ def _part_of_name(hit: TriggerHit, sentence: Sentence, context: Context) -> bool
         return True
     if not text[start].isupper() or text[start + 1 : start + 2].isupper():
         return False
-    if any(context.codebook.triggers[context.codebook.forms[form].trigger].thing for form in hit.forms):
-        return False  # the Order of Friendship is a thing to give
+    named = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    if not named and any(context.codebook.triggers[context.codebook.forms[form].trigger].thing for form in hit.forms):
+        return False  # the Pushkin Medal is a thing to give, Saber Ballul is none
     before = text[max(sentence.span.start, start - 5) : start]
     if before.lower().endswith(_ABBREVIATED) or not before.endswith(" ") or before.rstrip()[-1:] in ".:;!?-–—":
         return False

@@ -53,33 +53,32 @@ class Voices:
         self.all: list[Voice] = []
         self.now: Voice | None = None  # whose words the sentence in hand gives
         self.reproducing = False  # word for word, as after a lead-in
+        self._last: Voice | None = None  # who spoke last
         self._announced = False  # by the document's heading: to its end
 
     def heading(self, items: Sequence[Item], folded: str, sentence: Sentence) -> None:
         """Takes in a heading that announces somebody's text."""
+        if folded.rstrip().endswith(".") or self._announced:
+            return
         if phrase := speech.announced_speaker(items, folded):
             self._open([phrase], quote_of(self.memory.context, phrase.span), [*sentence.times])
-            self._announced = self.reproducing = True
+            self._announced = self.reproducing = self.now is not None
 
     def follow(self, items: Sequence[Item], folded: str, sentence: Sentence, times: list[TimeExpression]) -> None:
         """Settles whose words `sentence` gives, and what they say of whom."""
         start = sentence.span.start
-        last, self.now = self.now, None
+        last, self.now = self._last, None
         line = speech.named_speaker(items)
         match = speech.speech_in(folded)
         verb = Span(start + match.start(), start + match.end()) if match else None
         speakers = [line] if line else speech.speakers_at(items, verb) if verb else []
         new = [phrase for phrase in speakers if phrase.group not in ("pronoun", "text", "pair")]
-        if line or (new and not (self._announced and sentence.label is Label.STATEMENT)):
-            named = [phrase for phrase in new if self._speaks(phrase)]
-            if named:
-                trigger = quote_of(self.memory.context, verb or named[0].span)
-                self._open(named, trigger, times)
-                self._announced = self._announced or line is not None
-        elif last is not None and (self._announced or self._goes_on(speakers, sentence)):
+        inside = self._announced and not line
+        if not inside and (named := [phrase for phrase in new if self._speaks(phrase)]):
+            self._open(named, quote_of(self.memory.context, verb or named[0].span), times)
+            self._announced = line is not None or (self._announced or bool(speech.follows(folded)))
+        elif last is not None and (inside or self._goes_on(speakers, sentence)):
             self.now = last
-        if self.now is None:
-            self.now = last if last is not None and speakers else None
         if self.now is None:
             self.reproducing = False
             return
@@ -95,10 +94,10 @@ class Voices:
         unnamed = phrase.implied and text.islower() and text.endswith("s")
         return phrase.group == "anaphor" or (phrase.country is not None and not unnamed)
 
-    def silence(self, sentence: Sentence) -> None:
-        """A sentence that names nobody: it goes on with a text reproduced word for word, or ends it."""
-        if not (self._announced or (self.reproducing and sentence.label is Label.STATEMENT)):
-            self.reproducing = False
+    def silence(self, folded: str, sentence: Sentence) -> None:
+        """A sentence that names nobody: it goes on with a reproduced text, leads in to one, or ends it."""
+        going_on = self._announced or (self.reproducing and sentence.label is Label.STATEMENT)
+        self.reproducing = going_on or (self._last is not None and speech.is_lead_in(folded))
 
     def _goes_on(self, speakers: list[Phrase], sentence: Sentence) -> bool:
         return bool(speakers) or (self.reproducing and sentence.label is Label.STATEMENT)
@@ -112,6 +111,7 @@ class Voices:
         if self.now is None:
             self.now = Voice(speakers, times, trigger, rejects=speech.rejects(trigger.text.lower()))
             self.all.append(self.now)
+        self._last = self.now
         self.memory.speakers = self.now.speakers
 
     def _weigh(self, items: Sequence[Item], folded: str, verb: str, sentence: Sentence) -> None:
@@ -132,7 +132,10 @@ class Voices:
             scores[side] += 1.0
         for country in dict.fromkeys(item.country for item in firm):
             phrase = next(item for item in firm if item.country == country)
-            voice.about[country or ""].append(_Said(sentence.index, phrase, scores))
+            # Beside its own state, state media quote blame of others.
+            spared = country == self.memory.context.home and len({item.country for item in firm}) > 1
+            said = {**scores, "blame": 0.0, "threat": 0.0, "demand": 0.0} if spared else scores
+            voice.about[country or ""].append(_Said(sentence.index, phrase, said))
 
     def _is_state(self, phrase: Phrase) -> bool:
         """Whether a phrase stands for a state, and not for a forum where things are said."""
@@ -164,7 +167,8 @@ class Voices:
     def _lean(self, country: str, said: list[_Said]) -> tuple[EventType, str] | None:
         total = {side: sum(s.scores[side] for s in said) for side in speech.TYPES}
         if country == self.memory.context.home:
-            total["praise"] = 2 * total["praise"] + 0.5  # state media cite foreigners on their own state for praise
+            # State media cite foreigners on their own state for praise.
+            total["praise"] = 2 * total["praise"] + (0.0 if total["blame"] else _LEAST)
         if total["threat"] and total["blame"]:
             total["threat"] += 0.5
         best = max(total, key=lambda side: total[side])
