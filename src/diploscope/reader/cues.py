@@ -16,8 +16,8 @@ _TEXTS = (
 )
 # What follows is somebody's text: "The message said:", "released the following statement".
 LEAD_IN = re.compile(
-    rf"\b(?:said|says|read|reads|follows|added|adding|continued|goes on|went on|stressed|noted|declared|remarks|disclosed"
-    rf"|pointed out|commented|full text|{_TEXTS})\b[^.]{{0,60}}:[\s,]*(?:.*)$"
+    rf"\b(?:said|says|read|reads|follows|added|adding|continued|goes on|went on|stressed|noted|declared|remarks"
+    rf"|disclosed|pointed out|commented|full text|{_TEXTS})\b[^.]{{0,60}}:[\s,]*(?:.*)$"
     rf"|\bfollow(?:ing|s)\b.{{0,60}}\b(?:{_TEXTS}|remarks|answers?)\b|\bthe text of\b"
 )
 # A heading that announces a text; the document is that text.
@@ -45,17 +45,18 @@ LEANING = re.compile(
     r"|hope|conviction|regret|concern|expectation|will|confidence|readiness|willingness|satisfaction|thanks|gratitude))"
     r"|hope[ds]|wish(?:ed|es)|affirm(?:ed|s)|reaffirm(?:ed|s)|assert(?:ed|s)|contend(?:ed|s)|pointed out|points out"
     r"|believe[ds]|appreciat\w+|prais\w+|laud\w+|declare[ds]|recall(?:ed|s)|threatened|demand(?:ed|s)|decr(?:ied|ies)"
-    r"|deplore[ds]|charged that|complained|describe[ds]|termed|brand(?:ed|s)|label(?:led|ed|s)|noted|notes|emphasi[sz]e[ds]"
-    r"|replied|reject(?:ed|s)|dismiss(?:ed|es)|observed|remarked|contended|admired|wrote|vow(?:ed|s)|pledge[ds])\b"
+    r"|deplore[ds]|charged that|complained|describe[ds]|termed|brand(?:ed|s)|label(?:led|ed|s)|noted|notes"
+    r"|emphasi[sz]e[ds]|replied|reject(?:ed|s)|dismiss(?:ed|es)|observed|remarked|contended|admired|wrote|vow(?:ed|s)|pledge[ds])\b"
 )
 SAYS = re.compile(
     r"\b(?:said|says|added|adds|told|disclose[ds]|stated|explained|according to)\b|\btold(?=[A-Z])|\bsaying\b"
 )
 # Beside a plain "said" these make its content an opinion, not a fact or plan the speaker attests.
 OPINION = re.compile(
-    r"\b(?:should|must|ought|needs?|never|very|too|more|most|better|best|important|necessary|regret\w*|willing|want(?:s|ed)?"
-    r"|hop(?:e|es|ing)|believ\w+|would|could|cannot|whether|if|because|as long as|great\w*|good|bad|right|wrong|clear|high"
-    r"|strong\w*|serious\w*|difficult\w*|possible|impossible|likely|unlikely|problem\w*|concern\w*|crisis|fair|unfair)\b"
+    r"\b(?:should|must|ought|needs?|never|very|too|more|most|better|best|important|necessary|regret\w*|willing|wants?"
+    r"|wanted|hop(?:e|es|ing)|believ\w+|would|could|cannot|whether|if|because|as long as|great\w*|good|bad|right|wrong"
+    r"|clear|high|strong\w*|serious\w*|difficult\w*|possible|impossible|likely|unlikely|problem\w*|concern\w*|crisis"
+    r"|fair|unfair)\b"
     r"|[\"“”]"
 )
 UNNAMED = re.compile(
@@ -95,6 +96,17 @@ def _commentary() -> tuple[AhoCorasick, list[float]]:
 def boilerplate() -> re.Pattern[str]:
     """The codebook's patterns of sentences without content of their own, as one."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in codebook_tables.load().boilerplate))
+
+
+@functools.cache
+def _praise() -> re.Pattern[str]:
+    stems = (re.escape(word).replace(r"\*", r"\w*") for word in codebook_tables.load().polarity["praise"])
+    return re.compile(r"\b(?:" + "|".join(stems) + r")\b")
+
+
+def praise_in(folded: str) -> int:
+    """How many different words of praise a folded sentence holds."""
+    return len(set(_praise().findall(folded)))
 
 
 def commentary_weight(folded: str) -> float:

@@ -16,6 +16,7 @@ from diploscope.reader import cues
 _COMMENTARY = 2.0
 _COMMENTARY_WITHOUT_ACT = 1.2
 _LEADING_WORDS = 40  # letters: a trailing clause cannot start before the main clause has said something
+_EXTOLLING = 4  # different words of praise from which an undated sentence without an act only extols
 _LONGEST_HEADING = 260
 _HEADINGS = 2  # sentences at the top that can announce a text
 _OPENING, _CLOSING = "“‘«", "”’»"
@@ -77,7 +78,8 @@ def _label(sentence: str, folded: str, *, quoting: bool, reproduced: bool) -> La
     if leans or (says and cues.OPINION.search(folded)):
         acts = cues.ACT.search(folded) or cues.ATTESTED.search(folded)
         return Label.REPORT if acts else Label.STATEMENT
-    return Label.REPORT
+    extols = not says and cues.praise_in(folded) >= _EXTOLLING and not cues.DATED.search(folded)
+    return Label.INTERPRETATION if extols and not cues.ACT.search(folded) else Label.REPORT
 
 
 def _comments(folded: str, *, named: bool) -> bool:
