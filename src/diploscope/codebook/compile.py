@@ -6,13 +6,13 @@ start-up reads one file and a stale table fails the tests.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from diploscope.codebook.inflect import plural, verb_forms
+from diploscope.codebook.inflect import other_spelling, plural, verb_forms
 from diploscope.errors import TablesError
 from diploscope.model import EventType, Kind, Status
 
@@ -75,6 +75,15 @@ def _forms(entry: Row) -> dict[str, str]:
     return {"base": word, **dict(zip(VERB_FORMS, forms, strict=True))}
 
 
+def _spellings(entry: Row, text: str) -> Iterator[str]:
+    """A form as written in Britain and in America."""
+    yield text
+    if entry["pos"] == "verb":
+        first, space, rest = text.partition(" ")
+        if other := other_spelling(entry["word"].partition(" ")[0], first):
+            yield other + space + rest
+
+
 def _check(entry: Row, where: str) -> Iterable[str]:
     word = entry.get("word")
     if not isinstance(word, str) or not word or word != word.lower():
@@ -123,7 +132,7 @@ def compile_triggers(
                 problems.append(f"{where}: {key} stands already in {seen[key]}")
             seen[key] = where
             for form, text in _forms(entry).items():
-                forms.append([text, len(triggers), form])
+                forms += [[spelling, len(triggers), form] for spelling in _spellings(entry, text)]
             triggers.append(_trigger(entry))
     return triggers, forms, problems
 
