@@ -178,14 +178,17 @@ def _admitted(trigger: Trigger, items: Sequence[Item], at: int, context: Context
         return False
     if trigger.after or trigger.unless_after:
         ahead = _words(context.text[token.end : token.end + _NEAR].lower())
-        if trigger.after and not any(f" {word} " in _first(ahead, 6) for word in trigger.after):
+        near = _first(ahead, 6)
+        if trigger.after and not any(f" {word} " in near for word in trigger.after):
             return False
         if any(ahead.startswith(f" {veto} ") for veto in trigger.unless_after):
             return False
+    gerund = trigger.verb and token.low.partition(" ")[0].endswith("ing")
+    if not (gerund or trigger.unless_before):
+        return True
     behind = _words(context.text[max(0, token.start - _NEAR) : token.start].lower())
     if any(behind.endswith(f" {veto} ") for veto in trigger.unless_before):
         return False
-    gerund = trigger.verb and token.low.partition(" ")[0].endswith("ing")
     return not (gerund and behind.endswith(_PURPOSE))
 
 

@@ -22,6 +22,7 @@ class Clause:
     def __init__(self, items: Sequence[Item], at: int) -> None:
         self.items = items
         self.at = at
+        self._ends: dict[bool, int] = {}
 
     def subject(self, at: int | None = None, *, depth: int = 0) -> list[Phrase]:
         """The party phrases that are the subject of the trigger at `at`, coordinated ones together."""
@@ -123,6 +124,11 @@ class Clause:
 
     def _scope(self, *, through_verbs: bool) -> int:
         """Where the trigger's own clause ends on the right."""
+        if through_verbs not in self._ends:
+            self._ends[through_verbs] = self._clause_end(through_verbs=through_verbs)
+        return self._ends[through_verbs]
+
+    def _clause_end(self, *, through_verbs: bool) -> int:
         end = min(len(self.items), self.at + _REACH)
         for position in range(self.at + 1, end):
             item = self.items[position]

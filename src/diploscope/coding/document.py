@@ -87,7 +87,7 @@ class DocumentCoder:
             self.voices.heading(items, folded, sentence)
         self._listen(items, folded, sentence)
         new = list(drafts_of(items, sentence.index, context, self.memory))
-        place, source = place_of(items, context), source_of(items, context)
+        place, source = (place_of(items, context), source_of(items, context)) if new else (None, None)
         for draft in new:
             self._complete(draft, sentence, folded)
             draft.place = place or _visited(draft)

@@ -29,7 +29,10 @@ from diploscope.coding.titles import Titles
 from diploscope.coding.tokens import Token
 from diploscope.model import Span
 
+_PAIR_STARTS = ("two", "both")
 _STATE = (NameKind.COUNTRY, NameKind.CAPITAL, NameKind.METONYM, NameKind.PEOPLE)
+# What a party phrase can start with; "two" and "both" start a pair.
+_STARTS = frozenset({tk.NAME, tk.CAPITAL, tk.ROLE, tk.GROUP, tk.MODIFIER, tk.DETERMINER, tk.PRONOUN})
 _LEADERS = ("headed by", "led by")
 _PURPOSE = 12  # words between a delegation and "led by": what it came for
 
@@ -46,9 +49,10 @@ def read_items(tokens: list[Token], context: Context, known: Mapping[str, str | 
     items: list[Item] = []
     at = 0
     while at < len(tokens):
-        phrase, end = reader.phrase(at)
+        token = tokens[at]
+        phrase, end = reader.phrase(at) if token.kind in _STARTS or token.low in _PAIR_STARTS else (None, at)
         if phrase is None:
-            items.append(tokens[at])
+            items.append(token)
             at += 1
             continue
         if items and not isinstance(items[-1], Phrase) and items[-1].kind == tk.PREPOSITION:
@@ -120,7 +124,7 @@ class _Reader(Titles):
     def _pair_end(self, at: int) -> int:
         """Past "the two leaders", "both sides"; `at` if nothing of the kind starts there."""
         start = at + (self.low(at) == "the")
-        if self.low(start) not in ("two", "both"):
+        if self.low(start) not in _PAIR_STARTS:
             return at
         for end in range(start + 1, start + 4):
             if self.low(end) in PAIRED:

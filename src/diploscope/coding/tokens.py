@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diploscope import codebook as codebook_tables
 from diploscope.catalogue import NameKind
 from diploscope.coding.context import Context
 from diploscope.model import NameHit, Sentence, TimeExpression, TriggerHit
@@ -217,11 +219,13 @@ def _words(context: Context, start: int, end: int, *, first: bool) -> Iterator[T
     text = context.text
     for match in _WORD.finditer(text, start, end):
         word = match[0]
-        yield Token(match.start(), match.end(), _classify(word, context, first=first), word.lower())
+        yield Token(match.start(), match.end(), _classify(word, first=first), word.lower())
         first = False
 
 
-def _classify(word: str, context: Context, *, first: bool) -> str:
+# A text of any length is made of few words; this keeps the classes of the commonest.
+@functools.lru_cache(maxsize=1 << 15)
+def _classify(word: str, *, first: bool) -> str:
     low = word.lower()
     if (found := _CLASS.get(low)) and not (word.isupper() and low == "it"):
         return found
@@ -229,7 +233,7 @@ def _classify(word: str, context: Context, *, first: bool) -> str:
         return OTHER
     if low in ("'", "’", "'s", "’s", "s"):
         return POSSESSIVE
-    words = context.codebook.words
+    words = codebook_tables.load().words
     bare = low[:-2] if low.endswith(("'s", "’s")) else low.rstrip(".")
     if bare in words.roles or "'affaires" in low or "’affaires" in low:
         return ROLE
