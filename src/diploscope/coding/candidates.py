@@ -10,7 +10,7 @@ from diploscope.codebook import Frame, Trigger
 from diploscope.coding import tokens as tk
 from diploscope.coding.clause import Clause
 from diploscope.coding.context import Context
-from diploscope.coding.drafts import Draft, quote_of, trigger_codes
+from diploscope.coding.drafts import MUTUAL, Draft, quote_of, trigger_codes
 from diploscope.coding.frames import Filled, Match, fill, is_passive, passive_of
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.references import Memory
@@ -24,7 +24,7 @@ _CONFIDENCE = {"verb": 0.7, "noun": 0.5, "passive": 0.7, "reference": -0.15, "ci
 
 
 # "for repulsing the invasion", "of visiting": a gerund after these names an act and reports none.
-_PURPOSE = (" for ", " of ", " from ", " against ", " towards ")
+_PURPOSE = (" for ", " of ", " from ", " against ", " towards ", " by ", " without ", " about ")
 _WORD = re.compile(r"[\w'’-]+")
 _NEAR = 80  # letters looked at on each side for the words a trigger needs or forbids
 
@@ -74,7 +74,12 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
         if trigger.kind is Kind.VISIT and trigger.word not in _TOURS and _followed_by(items, at, "by"):
             continue  # "the legacy left by the minister"
         turned = passive and form in _FORMS_OF_PASSIVE
-        if trigger.kind is Kind.STATEMENT and not turned and form == "participle" and _followed_by(items, at, "by"):
+        if (
+            trigger.kind is Kind.STATEMENT
+            and not turned
+            and form in _FORMS_OF_PASSIVE
+            and _followed_by(items, at, "by")
+        ):
             continue  # "the support rendered by X": a topic
         for frame in _frames(trigger, form, items, at, passive=turned):
             filled = fill(frame, clause, trigger)
@@ -224,7 +229,12 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
         via=memory.resolve(bearers)[0],
         object=object_of(match, items, context, kind),
     )
+    if draft.noun and draft.type in MUTUAL and not actors and len(recipients) > 1:
+        draft.actors, draft.recipients = recipients, []  # "negotiations with X and Y"
     way = "passive" if match.filled.passive else "verb" if match.trigger.verb else "noun"
+    draft.noun = not match.trigger.verb
+    before = items[match.at - 1] if match.at else None
+    draft.infinitive = match.trigger.verb and isinstance(before, Token) and before.low == "to"
     draft.confidence = _CONFIDENCE[way] + (_CONFIDENCE["reference"] if cited_a or cited_r else 0.0)
     return draft
 

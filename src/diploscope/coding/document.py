@@ -6,7 +6,7 @@ import re
 
 from diploscope.coding.candidates import drafts_of
 from diploscope.coding.context import Context
-from diploscope.coding.drafts import Draft, countries
+from diploscope.coding.drafts import MUTUAL, Draft, countries
 from diploscope.coding.items import Item
 from diploscope.coding.merging import merge
 from diploscope.coding.phrases import read_items
@@ -21,7 +21,8 @@ from diploscope.model.folding import fold
 # "The baskets and letters ...": what was told of before.
 _DEFINITE = re.compile(r"(?:^|[,\s])(?:the|this|these|those) (?:[\w-]+ ){0,3}$|^$")
 # What a reproduced statement tells of others for its argument.
-_ARGUED = frozenset({Kind.STATEMENT, Kind.COOPERATION, Kind.FORCE, Kind.SANCTION})
+_ARGUED = frozenset({Kind.STATEMENT, Kind.COOPERATION, Kind.FORCE, Kind.SANCTION, Kind.AGREEMENT})
+_AIMS = frozenset({Kind.STATEMENT, Kind.COOPERATION, Kind.FORCE, Kind.SANCTION, Kind.AID})
 # What one party can carry for another.
 _CARRIED = frozenset({Kind.GIFT, Kind.MESSAGE, Kind.AWARD, Kind.AID})
 
@@ -93,13 +94,13 @@ class DocumentCoder:
             draft.place = place or _visited(draft)
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
-        new = [draft for draft in new if not self._delivers(draft, folded) and not self._only_argued(draft)]
+        new = [draft for draft in new if not self._only_argued(draft, sentence) and not self._delivers(draft, folded)]
         self.found += new
         self._present(items, words, sentence)
         self.memory.note(items)
         told = next((draft for draft in reversed(new) if draft.crosses_border), None)
         if told is not None:
-            self.memory.partners = [*told.actors, *told.recipients]
+            self.memory.partners = [*told.actors, *told.recipients] if told.type in MUTUAL else []
 
     def _complete(self, draft: Draft, sentence: Sentence, folded: str) -> None:
         start = sentence.span.start
@@ -114,8 +115,12 @@ class DocumentCoder:
         else:
             draft.times = draft.times or list(voice.times)
 
-    def _only_argued(self, draft: Draft) -> bool:
-        """What a reproduced statement says others say, or denies, is argument and no act of its own."""
+    def _only_argued(self, draft: Draft, sentence: Sentence) -> bool:
+        """What is no act of its own: the aim of another, or what a statement says of others or denies."""
+        if draft.infinitive and draft.kind in _AIMS and draft.status is not Status.PLANNED:
+            return True  # "to fight the trade", "urged X to apologise"
+        if sentence.label is Label.STATEMENT and draft.noun and draft.kind in _ARGUED:
+            return True
         voice = self.voices.now
         if voice is None or not self.voices.reproducing or draft.actor_countries & countries(voice.speakers):
             return False

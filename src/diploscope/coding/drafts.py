@@ -36,6 +36,8 @@ class Draft:
     place: Where | None = None
     source: Party | None = None
     confidence: float = 0.5
+    noun: bool = False  # told by a noun: "the attack", "talks"
+    infinitive: bool = False  # told by an infinitive: "to fight"
 
     def promise(self) -> None:
         """Codes a meeting or visit still to come as agreed on, and one only asked for as requested."""

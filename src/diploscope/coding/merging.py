@@ -70,7 +70,9 @@ def _without_repeated_speech(drafts: list[Draft]) -> list[Draft]:
     hosts = [draft for draft in drafts if draft.kind in _FRAMES_OF_SPEECH]
     kept = []
     for draft in drafts:
-        host = next((h for h in hosts if draft.kind is Kind.STATEMENT and _covers(h, draft)), None)
+        # "They wished the people success", said on a visit, is part of it; a letter handed over is not.
+        spoken = draft.kind is Kind.STATEMENT or (draft.kind is Kind.MESSAGE and draft.object is None)
+        host = next((h for h in hosts if spoken and h is not draft and _covers(h, draft)), None)
         if host is None:
             kept.append(draft)
         else:

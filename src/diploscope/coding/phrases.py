@@ -184,6 +184,8 @@ class _Reader(Titles):
             capital = self.context.text[self.tokens[phrase.last - 1].start].isupper()
             return phrase.group == "office" or (body and capital and self.kind(first) in (tk.CAPITAL, tk.NAME))
         words = self.context.text[phrase.span.start : phrase.span.end].lower()
+        if link == "in" and phrase.group == "group" and phrase.country is None:
+            return self.kind(phrase.last + 1) == tk.NAME  # "political parties in Bangladesh"
         if link in ("in", "to", "at"):
             return "embassy" in words or "ambassador" in words or "consul" in words or "mission" in words
         return link == "from" and phrase.group == "group" and phrase.country is None
@@ -192,6 +194,9 @@ class _Reader(Titles):
         """Adds the complement tokens first..end to `phrase`: its country, and for a title the body it serves."""
         first += self.kind(first) == tk.DETERMINER
         country = self.country_in(first, end)
+        if link == "in" and phrase.group == "group" and phrase.country is None:
+            phrase.country = country
+            return
         if link in ("in", "to", "at"):
             phrase.country = phrase.country or self.context.home
             return

@@ -93,7 +93,7 @@ class Memory:
             persons = [party for party in self.subjects if party in self.persons] or self.persons[-1:]
             return persons[:1]
         if word in _THING:
-            return self.speakers or self.bodies[-1:]
+            return self.speakers or [party for party in self.subjects if party in self.bodies] or self.bodies[-1:]
         if word in _MANY:
             return self.partners if len(self.subjects) < 2 <= len(self.partners) else self.subjects
         return []

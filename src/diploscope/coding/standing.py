@@ -26,16 +26,15 @@ STATELESS = frozenset(
         "international organizations",
         "western forces",
         "western countries",
-        "overseas compatriots",
     }
 )
-_ABROAD = ("foreign", "western", "international", "overseas", "different countries", "various countries")
+_ABROAD = ("foreign", "western", "international", "different countries", "various countries")
 
 
 def is_stateless(name: str) -> bool:
     """Whether a name is that of parties of several states, or of states left open."""
     low = name.lower()
-    return low in STATELESS or low.startswith(_ABROAD[:4]) or low.endswith(_ABROAD[4:])
+    return low in STATELESS or low.startswith(_ABROAD[:3]) or low.endswith(_ABROAD[3:])
 
 
 # Bodies an outlet names without their state when they are its own.

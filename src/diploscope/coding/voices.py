@@ -21,6 +21,7 @@ _LEAST = 1.0
 _CONFIDENCE = 0.35
 # Share of a long statement's sentences that must name a party for the statement to be about it.
 _SHARE = 0.3
+_GENERAL = ("organi", "personage", "figures", "people", "political parties", "public")
 _SECOND = 3  # sentences that must name a second party
 
 
@@ -81,6 +82,7 @@ class Voices:
             self.now = last
         if self.now is None:
             self.reproducing = False
+            self.memory.speakers = []
             return
         lead_in = speech.is_lead_in(folded)
         self.reproducing = lead_in or self._announced or (self.reproducing and sentence.label is Label.STATEMENT)
@@ -124,7 +126,7 @@ class Voices:
             for item in items
             if isinstance(item, Phrase) and item.country not in (None, *home) and self._is_state(item)
         ]
-        firm = [item for item in named if item.group != "adjective" and item.prep not in ("in", "at")] or named
+        firm = [item for item in named if item.group != "adjective" and item.prep not in ("in", "at")]
         if not firm:
             return
         scores = speech.polarity(folded)
@@ -154,8 +156,10 @@ class Voices:
             if len(said) < (max(_SECOND, least) if rank else least):
                 continue
             lean = speech.REJECTION if voice.rejects else self._lean(country, said)
-            if lean is None:
+            if lean is None or self._is_general(voice):
                 continue
+            if country == self.memory.context.home and lean[0] is not EventType.SUPPORT and len(ranked) > 1:
+                continue  # what hurts the outlet's own state is blamed on another
             phrase = self._most_named(said)
             recipients = self.memory.resolve([phrase])[0]
             draft = Draft(Kind.STATEMENT, *lean, voice.trigger, list(voice.speakers), recipients, [])
@@ -163,6 +167,13 @@ class Voices:
             draft.times = list(voice.times)
             draft.confidence = _CONFIDENCE
             yield draft
+
+    def _is_general(self, voice: Voice) -> bool:
+        """Whether a statement only sums up what others are quoted with: "organisations of A and B issued statements"."""
+        if len(voice.sentences) > 1 or not (voice.speakers[0].name.text.lower().startswith(_GENERAL)):
+            return False
+        others = {party.country for other in self.all if other is not voice for party in other.speakers}
+        return bool({party.country for party in voice.speakers} & others)
 
     def _lean(self, country: str, said: list[_Said]) -> tuple[EventType, str] | None:
         total = {side: sum(s.scores[side] for s in said) for side in speech.TYPES}
