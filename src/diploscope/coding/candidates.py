@@ -206,6 +206,10 @@ def _first(words: str, count: int) -> str:
     return " " + " ".join(words.split()[:count]) + " "
 
 
+# What one party can do in another's name.
+_CARRIED = frozenset({Kind.GIFT, Kind.MESSAGE, Kind.AID, Kind.AWARD, Kind.CEREMONY})
+
+
 def _draft(match: Match, items: Sequence[Item], index: int, context: Context, memory: Memory) -> Draft | None:
     codes = trigger_codes(match.trigger, match.thing)
     if codes is None:
@@ -213,6 +217,7 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
     kind, type_, cameo = codes
     bearers: list[Phrase] = []
     principals = senders(match, items) if match.trigger.transfer else []
+    principals = principals or (Clause(items, match.at).in_name_of() if kind in _CARRIED else [])
     if principals and principals[0] not in match.filled.actors:
         bearers, match.filled.actors = match.filled.actors, principals
     actors, cited_a = memory.resolve(match.filled.actors)

@@ -210,6 +210,16 @@ class Clause:
         """The phrase at `position` with those joined to its right: "A, B and C"."""
         return self._phrases(joined_right(self.items, position))
 
+    def in_name_of(self) -> list[Phrase]:
+        """Those in whose name, or on whose behalf, something is done or given."""
+        for position, item in enumerate(self.items[:-2]):
+            link = self.items[position + 1]
+            if isinstance(item, Phrase) or isinstance(link, Phrase) or item.low not in ("name", "names", "behalf"):
+                continue
+            if link.low == "of" and isinstance(self.items[position + 2], Phrase):
+                return self.coordinated_right(position + 2)
+        return []
+
     def thing_after(self) -> int | None:
         """Position of the first noun trigger after the trigger, inside its clause."""
         for position in range(self.at + 1, self._scope(through_verbs=False)):

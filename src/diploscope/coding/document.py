@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from diploscope.coding.candidates import drafts_of
+from diploscope.coding.commemorations import Commemorations
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import MUTUAL, Draft, countries
 from diploscope.coding.items import Item
@@ -40,6 +41,7 @@ class DocumentCoder:
         self.found: list[Draft] = []
         self.offset = 0  # where the sentence in hand starts
         self.voices = Voices(self.memory)
+        self.commemorations = Commemorations(self.memory)
 
     def drafts(self) -> list[Draft]:
         """The events of the document, each once."""
@@ -53,7 +55,8 @@ class DocumentCoder:
                 self.voices.silence(fold(self.context.text[sentence.span.start : sentence.span.end]), sentence)
         persons = frozenset(person.name.text for person in self.memory.persons)
         self.found += self.voices.drafts()
-        drafts = merge([draft for draft in self.found if draft.crosses_border], persons)
+        home = self.context.home
+        drafts = merge([d for d in self.found if d.crosses_border or d.shows_force_abroad(home)], persons)
         for draft in drafts:
             self._undisclosed(draft, sentences)
         return drafts
@@ -88,6 +91,7 @@ class DocumentCoder:
             self.voices.heading(items, folded, sentence)
         self._listen(items, folded, sentence)
         new = list(drafts_of(items, sentence.index, context, self.memory))
+        new += self._commemoration(items, folded, sentence, new)
         place, source = (place_of(items, context), source_of(items, context)) if new else (None, None)
         for draft in new:
             self._complete(draft, sentence, folded)
@@ -101,6 +105,12 @@ class DocumentCoder:
         told = next((draft for draft in reversed(new) if draft.crosses_border), None)
         if told is not None:
             self.memory.partners = [*told.actors, *told.recipients] if told.type in MUTUAL else []
+
+    def _commemoration(self, items: list[Item], folded: str, sentence: Sentence, told: list[Draft]) -> list[Draft]:
+        """The gathering in somebody's honour that a reporting sentence tells of, where no trigger has told it."""
+        draft = self.commemorations.read(items, folded, sentence) if sentence.label is Label.REPORT else None
+        known = any(other.kind is Kind.CEREMONY and other.crosses_border for other in told)
+        return [draft] if draft is not None and not known else []
 
     def _complete(self, draft: Draft, sentence: Sentence, folded: str) -> None:
         start = sentence.span.start

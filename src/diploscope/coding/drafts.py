@@ -60,6 +60,11 @@ class Draft:
         sides = _foreign(self.actors), _foreign(self.recipients)
         return len(sides[0] | sides[1]) > 1 and (not sides[1] or sides[0] != sides[1])
 
+    def shows_force_abroad(self, home: str | None) -> bool:
+        """Whether a foreign state shows force without saying at whom: a missile launch."""
+        foreign = bool(self.actor_countries - {home}) and all(party.country for party in self.actors)
+        return self.type is EventType.MOBILIZE and not self.noun and not self.recipients and foreign
+
 
 def _foreign(parties: list[Party]) -> set[str]:
     """Countries of `parties`, and those that are of no one country because they are of several."""

@@ -100,7 +100,9 @@ def _fill_right(slot: Slot, clause: Clause, out: Filled, trigger: Trigger) -> bo
     else:
         phrases = clause.after(over_of=trigger.word.endswith(_LINKS))
     if slot == _BY and not phrases:
-        return False
+        phrases = clause.in_name_of()
+        if not phrases:
+            return False
     if slot.symbol == "B" and len(phrases) < 2:
         return False
     return _put(slot.symbol, phrases, out)

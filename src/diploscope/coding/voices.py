@@ -169,7 +169,7 @@ class Voices:
             yield draft
 
     def _is_general(self, voice: Voice) -> bool:
-        """Whether a statement only sums up what others are quoted with: "organisations of A and B issued statements"."""
+        """Whether a statement only sums up what others are quoted with: "organisations of A issued statements"."""
         if len(voice.sentences) > 1 or not (voice.speakers[0].name.text.lower().startswith(_GENERAL)):
             return False
         others = {party.country for other in self.all if other is not voice for party in other.speakers}
