@@ -116,12 +116,13 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 def _do_batch(job: ReadJob, run: RunRecord, batch: list[Item], summary: Summary) -> None:
     coder = coder_version()
-    known = job.ledger.known([item.doc.key for item in batch], coder)
+    keys = [item.doc.key for item in batch]
+    known = job.ledger.known(keys, coder)
     coded: dict[str, Coded] = {}
-    for item in batch:
-        if item.doc.key not in known and item.doc.key not in coded:
+    for key, item in zip(keys, batch, strict=True):
+        if key not in known and key not in coded:
             analysis, mentions = code_document(item.doc)
-            coded[item.doc.key] = Coded(analysis, mentions, item.snapshot)
+            coded[key] = Coded(analysis, mentions, item.snapshot)
             summary.add(analysis)
     written = job.ledger.write(list(coded.values()), run)
     summary.documents += len(batch)
