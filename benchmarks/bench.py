@@ -121,14 +121,21 @@ def article_of(docs: Path) -> str:
     return longest
 
 
-def described(plan: Plan, core: int | None) -> dict[str, Any]:
-    """The head of the report."""
+def described(plan: Plan, core: int | None, load: list[float] | None) -> dict[str, Any]:
+    """The head of the report.
+
+    Args:
+        plan: What was measured.
+        core: The core it was bound to.
+        load: The machine's load average before and after.
+    """
     return machine.described() | {
         "data": {"name": plan.docs.name, "sha256": machine.sha256_of(plan.docs)},
         "limit": plan.limit,
         "sample": plan.sample if plan.yardstick else 0,
         "rounds": plan.rounds,
         "core": core,
+        "load": load,
     }
 
 
@@ -159,9 +166,12 @@ def main(words: list[str] | None = None) -> int:
     plan, args = _plan(words)
     if not plan.yardstick:
         _say("spaCy is not installed, so there is no yardstick and no ratio; `make bench` installs it")
+    before = machine.load()
     rounds = measure(plan)
+    after = machine.load()
+    load = None if before is None or after is None else [before, after]
     figures = report.summed_up(rounds)
-    head = described(plan, rounds["surface"][-1]["core"])
+    head = described(plan, rounds["surface"][-1]["core"], load)
     print(report.table(head, figures))
     floors = report.floors(figures)
     if args.json:

@@ -70,6 +70,11 @@ def _rusage_mib() -> float | None:
     return size / _MIB if platform.system() == "Darwin" else size / 1024
 
 
+def load() -> float | None:
+    """How many processes want a core, over the last minute; None where the system does not tell."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+
+
 def sha256_of(path: Path) -> str:
     """SHA-256 of the file's bytes, hexadecimal."""
     with path.open("rb") as file:

@@ -31,6 +31,7 @@ HEAD = {
     "measured": "2025-01-01T00:00:00+00:00",
     "core": None,
     "rounds": 3,
+    "load": [0.5, 1.25],
     "data": {"name": "docs.jsonl", "sha256": "00ff"},
 }
 
