@@ -95,7 +95,21 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
             if _two_sided(filled):
                 return match
             fallback = fallback or match
-    return fallback or (_site_visit(clause, token, context) if token.kind == tk.VERB and not passive else None)
+    if fallback is None or not _two_sided(fallback.filled):
+        other = _stay(clause, token, context) if token.kind == tk.NOUN else None
+        if token.kind == tk.VERB and not passive:
+            other = _site_visit(clause, token, context) if fallback is None else None
+        return other or fallback
+    return fallback
+
+
+def _stay(clause: Clause, token: Token, context: Context) -> Match | None:
+    """A visit told by where the visitor is."""
+    trigger = next((trigger for trigger, _ in _candidates(token, context) if trigger.kind is Kind.VISIT), None)
+    stay = clause.stay() if trigger is not None else None
+    if trigger is None or stay is None or not stay[0]:
+        return None
+    return Match(clause.at, trigger, None, Filled(actors=stay[0], recipients=[stay[1]]))
 
 
 _TOURS = frozenset(
@@ -217,6 +231,8 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
     kind, type_, cameo = codes
     bearers: list[Phrase] = []
     principals = senders(match, items) if match.trigger.transfer else []
+    if kind is Kind.MESSAGE and match.trigger.transfer:
+        principals = principals or Clause(items, match.at).asker()
     principals = principals or (Clause(items, match.at).in_name_of() if kind in _CARRIED else [])
     if principals and principals[0] not in match.filled.actors:
         bearers, match.filled.actors = match.filled.actors, principals

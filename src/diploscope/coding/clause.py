@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diploscope.coding import tokens as tk
 from diploscope.coding.coordination import joined_left, joined_right
 from diploscope.coding.items import Item, Phrase
+from diploscope.coding.standing import LIKENESSES
 from diploscope.coding.tokens import Token
 from diploscope.model import Span
 
@@ -98,6 +99,34 @@ class Clause:
             break
         return []
 
+    def purpose(self) -> list[Phrase]:
+        """The subject of the verb that a noun tells the purpose of: "visit China for talks", "asked for talks"."""
+        for position in range(self.at - 1, max(-1, self.at - 5), -1):
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                return []
+            if item.low in ("for", "after", "during"):
+                return self.subject(position)
+            if item.kind not in (tk.DETERMINER, tk.MODIFIER, tk.OTHER, tk.ACTION):
+                return []
+        return []
+
+    def stay(self) -> tuple[list[Phrase], Phrase] | None:
+        """Visitor and host where a visit is told by where somebody is: "X, who will be in Russia on a visit"."""
+        on = self._on_a()
+        host = self.items[on - 1] if on else None
+        if on is None or not isinstance(host, Phrase) or host.prep != "in" or host.group != "state":
+            return None
+        return self.subject(on - 2), host
+
+    def asker(self) -> list[Phrase]:
+        """Who asks another to do what the trigger says: "The president asked the ambassador to convey"."""
+        asked = self.items[self.at - 3] if self.at > 2 else None
+        link = self.items[self.at - 1]
+        if asked is None or isinstance(asked, Phrase) or isinstance(link, Phrase) or link.low != "to":
+            return []
+        return self.subject(self.at - 3) if asked.low in ("asked", "asks", "requested") else []
+
     def _on_a(self) -> int | None:
         """Position of the "on" in "on a friendly" before the noun, None if there is none."""
         for position in range(self.at - 1, max(-1, self.at - 6), -1):
@@ -157,9 +186,13 @@ class Clause:
         for position in range(self.at + 1, self._scope(through_verbs=False)):
             item = self.items[position]
             if isinstance(item, Phrase):
-                # "seized a British tanker": the demonym alone says whose.
-                return [] if item.prep else self.coordinated_right(position)
+                # "seized a British tanker": the demonym alone says whose; "visited the statue of X": X's.
+                noun = self.items[position - 2]
+                imaged = item.prep == "of" and not isinstance(noun, Phrase) and noun.low in LIKENESSES
+                return self.coordinated_right(position) if imaged or not item.prep else []
             if item.kind in (tk.PREPOSITION, tk.RELATIVE, tk.AND):
+                if item.low == "of" and not isinstance(b := self.items[position - 1], Phrase) and b.low in LIKENESSES:
+                    continue
                 return []
         return []
 
@@ -180,7 +213,8 @@ class Clause:
             item = self.items[at]
             if isinstance(item, Phrase):
                 return at if item.group != "adjective" and item.prep in ("", "of", "to") else 0
-            if item.kind in (tk.VERB, tk.BREAK, tk.COMMA, tk.TIME, tk.NOUN):
+            likeness = item.kind == tk.NOUN and item.low in LIKENESSES
+            if item.kind in (tk.VERB, tk.BREAK, tk.COMMA, tk.TIME, tk.NOUN) and not likeness:
                 return 0
         return 0
 
@@ -226,6 +260,19 @@ class Clause:
             item = self.items[position]
             if not isinstance(item, Phrase) and item.kind == tk.NOUN:
                 return position
+        return None
+
+    def thing_of_relative(self) -> int | None:
+        """Position of the noun trigger that a relative clause around the trigger tells of: "the car that X gave"."""
+        for position in range(self.at - 1, max(0, self.at - _REACH), -1):
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                continue
+            if item.low in ("that", "which"):
+                noun = self.items[position - 1]
+                return position - 1 if not isinstance(noun, Phrase) and noun.kind == tk.NOUN else None
+            if item.kind in (tk.VERB, tk.NOUN, tk.BREAK):
+                return None
         return None
 
     def thing_before(self) -> int | None:

@@ -7,6 +7,7 @@ from diploscope import codebook as codebook_tables
 from diploscope.coding.context import Context, context_of
 from diploscope.coding.document import DocumentCoder
 from diploscope.coding.drafts import Draft, quote_of
+from diploscope.coding.whens import best
 from diploscope.model import Analysis, Coder, Mention, Tone, When
 
 
@@ -51,6 +52,5 @@ def _mention(draft: Draft, analysis: Analysis, context: Context, coder: Coder) -
 
 
 def _when(draft: Draft, context: Context) -> When | None:
-    if not draft.times:
-        return None
-    return When(quote_of(context, draft.times[0].span))
+    time = best(draft.times, context)
+    return When(quote_of(context, time.span)) if time else None

@@ -78,7 +78,10 @@ class Cores:
         """Whether a hyphen joins two countries in one body's name: "Bangladesh-Korea Friendship Committee"."""
         if self.low(at) != "-" or self.kind(at - 1) != tk.NAME or self.kind(at + 1) != tk.NAME:
             return False
-        return self.kind(at + 2) in (tk.CAPITAL, tk.ROLE, tk.GROUP) and self.tokens[at - 1].end == self.tokens[at].start
+        return (
+            self.kind(at + 2) in (tk.CAPITAL, tk.ROLE, tk.GROUP, tk.MODIFIER)
+            and self.tokens[at - 1].end == self.tokens[at].start
+        )
 
     def _inside_name(self, begun: int, at: int) -> bool:
         """Whether "and" stands inside a body's name: "Association for Friendship and Solidarity Committee"."""

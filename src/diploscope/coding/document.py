@@ -8,6 +8,7 @@ from diploscope.coding.candidates import drafts_of
 from diploscope.coding.commemorations import Commemorations
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import MUTUAL, Draft, countries
+from diploscope.coding.handovers import Handovers
 from diploscope.coding.items import Item
 from diploscope.coding.merging import merge
 from diploscope.coding.phrases import read_items
@@ -16,7 +17,8 @@ from diploscope.coding.slots import place_of, present_of, source_of, undisclosed
 from diploscope.coding.status import find_status
 from diploscope.coding.tokens import dateline_end, tokenise
 from diploscope.coding.voices import Voices
-from diploscope.model import Analysis, Kind, Label, Sentence, Status, Thing, TimeExpression, Where
+from diploscope.coding.whens import dating
+from diploscope.model import Analysis, Kind, Label, Sentence, Status, Thing, Where
 from diploscope.model.folding import fold
 
 # "The baskets and letters ...": what was told of before.
@@ -42,6 +44,7 @@ class DocumentCoder:
         self.offset = 0  # where the sentence in hand starts
         self.voices = Voices(self.memory)
         self.commemorations = Commemorations(self.memory)
+        self.handovers = Handovers(self.memory, context)
 
     def drafts(self) -> list[Draft]:
         """The events of the document, each once."""
@@ -78,7 +81,7 @@ class DocumentCoder:
         return read_items(tokenise(sentence, self.context), self.context, self.memory.families)
 
     def _listen(self, items: list[Item], folded: str, sentence: Sentence) -> None:
-        times = _nearest(sentence.times, sentence.span.start, dateline_end(sentence, self.context))
+        times = dating(sentence.times, sentence.span.start, dateline_end(sentence, self.context))
         self.voices.follow(items, folded, sentence, times)
 
     def _sentence(self, sentence: Sentence) -> None:
@@ -99,6 +102,8 @@ class DocumentCoder:
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
         new = [draft for draft in new if not self._only_argued(draft, sentence) and not self._delivers(draft, folded)]
+        times = dating(sentence.times, sentence.span.start, dateline_end(sentence, context))
+        new += self.handovers.read(items, sentence.index, new, times)
         self.found += new
         self._present(items, words, sentence)
         self.memory.note(items)
@@ -115,7 +120,7 @@ class DocumentCoder:
     def _complete(self, draft: Draft, sentence: Sentence, folded: str) -> None:
         start = sentence.span.start
         draft.status = find_status(folded, draft.trigger.span.start - start, draft.trigger.span.end - start)
-        draft.times = _nearest(sentence.times, draft.trigger.span.start, dateline_end(sentence, self.context))
+        draft.times = dating(sentence.times, draft.trigger.span.start, dateline_end(sentence, self.context))
         draft.promise()
         voice = self.voices.now
         if voice is None:
@@ -182,9 +187,3 @@ def _visited(draft: Draft) -> Where | None:
         return None
     host = draft.recipients[0]
     return Where(host.name, host.country)
-
-
-def _nearest(times: tuple[TimeExpression, ...], at: int, start: int) -> list[TimeExpression]:
-    """The times of a sentence from `start` on that date something, the nearest to the trigger first."""
-    dating = [t for t in times if t.span.start >= start and (not t.reference or t.reference == "STORY")]
-    return sorted(dating, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)))

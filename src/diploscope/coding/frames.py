@@ -79,6 +79,8 @@ def _fill_left(slot: Slot, clause: Clause, out: Filled, trigger: Trigger) -> boo
         return True
     possessive = slot.literal == "'s" or not trigger.verb
     phrases = clause.possessor(travels=trigger.kind is Kind.VISIT) if possessive else clause.subject()
+    if not phrases and possessive and trigger.kind is Kind.MEETING:
+        phrases = clause.purpose()
     if slot.symbol == "B" and len(phrases) < 2 and not _plural(phrases):
         return False
     return _put(slot.symbol, phrases, out)
@@ -94,6 +96,8 @@ def _fill_right(slot: Slot, clause: Clause, out: Filled, trigger: Trigger) -> bo
         return True
     if slot.symbol == "T":
         out.thing = clause.thing_after()
+        if out.thing is None:
+            out.thing = clause.thing_of_relative()
         return True
     if slot.literal:
         phrases = clause.governed(slot.literal, noun=noun)

@@ -144,6 +144,8 @@ class _Reader(Titles):
         if phrase.country is None and (phrase.group == "office" or (phrase.group == "group" and own)):
             self._imply(phrase)
         if phrase.country is None and words in ANAPHORS and self.kind(phrase.first) == tk.DETERMINER:
+            if self.low(phrase.last) in ("in", "of", "from", "at") and self.core_end(phrase.last + 1) > phrase.last + 1:
+                return words == "participants"  # "the participants in a forum": whoever they are
             phrase.group = "anaphor"
         return phrase.country is not None or words in STATELESS or phrase.group in ("office", "anaphor")
 

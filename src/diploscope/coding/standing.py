@@ -34,7 +34,7 @@ _ABROAD = ("foreign", "western", "international", "different countries", "variou
 def is_stateless(name: str) -> bool:
     """Whether a name is that of parties of several states, or of states left open."""
     low = name.lower()
-    return low in STATELESS or low.startswith(_ABROAD[:3]) or low.endswith(_ABROAD[3:])
+    return low in STATELESS or low == "participants" or low.startswith(_ABROAD[:3]) or low.endswith(_ABROAD[3:])
 
 
 # Bodies an outlet names without their state when they are its own.
@@ -69,5 +69,5 @@ SAYING = frozenset("said says say noted notes went goes held holds read reads".s
 # Images and graves: honours paid to them are paid to the person.
 LIKENESSES = frozenset(
     "portrait portraits statue statues bust busts bier grave tomb image images picture pictures mausoleum coffin"
-    " birthplace".split()
+    " birthplace replica replicas bouquet monument".split()
 )

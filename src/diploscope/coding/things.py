@@ -14,7 +14,7 @@ from diploscope.coding.drafts import quote_of
 from diploscope.coding.frames import Filled, Match
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.tokens import Token
-from diploscope.model import Kind, Span, Thing
+from diploscope.model import Kind, Quote, Span, Thing
 
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -79,11 +79,36 @@ def object_of(match: Match, items: Sequence[Item], context: Context, kind: Kind)
     if at is None and match.trigger.verb:
         return _inner_object(items, match.at, context)
     at = match.at if at is None else at
+    words = noun_phrase(items, _what(items, at), context, [*match.filled.actors, *match.filled.recipients])
+    return Thing(words) if words else None
+
+
+_VESSELS = frozenset({"gift", "present", "donation", "gifts", "presents"})
+
+
+def _what(items: Sequence[Item], at: int) -> int:
+    """Position of what a gift is: "car" in "a gift of a car", else the gift itself."""
+    item, of = items[at], items[at + 1] if at + 1 < len(items) else None
+    if isinstance(item, Phrase) or item.low not in _VESSELS or not isinstance(of, Token) or of.low != "of":
+        return at
+    for position in range(at + 2, min(at + 7, len(items))):
+        after = items[position]
+        if isinstance(after, Phrase):
+            if after.group not in ("adjective", "organisation"):
+                return at
+        elif after.kind == tk.NOUN:
+            return position
+        elif after.kind not in (tk.DETERMINER, tk.MODIFIER, tk.OTHER):
+            return at
+    return at
+
+
+def noun_phrase(items: Sequence[Item], at: int, context: Context, parties: Sequence[Phrase]) -> Quote | None:
+    """The noun at `at` with what stands before it and describes it; its determiner and `parties` are left out."""
     item = items[at]
     if isinstance(item, Phrase):
         return None
     start = item.start
-    parties = [*match.filled.actors, *match.filled.recipients]
     for before in reversed(items[:at]):
         if isinstance(before, Phrase):
             # "an Aurus limousine", "a Russian car": a maker's or country's name belongs to the thing.
@@ -93,7 +118,7 @@ def object_of(match: Match, items: Sequence[Item], context: Context, kind: Kind)
         if before.kind not in (tk.MODIFIER, tk.OTHER, tk.NOUN) or not before.low.isalpha():
             break
         start = before.start
-    return Thing(quote_of(context, Span(start, item.end)))
+    return quote_of(context, Span(start, item.end))
 
 
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})

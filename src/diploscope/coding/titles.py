@@ -9,6 +9,7 @@ from diploscope.model import Span
 
 _TITLE_LINKS = frozenset({"of", "for", "in", "under", "at"})
 _LONGEST_TITLE = 40
+_LONGEST_LIST = 10
 
 
 class Titles(Cores):
@@ -62,6 +63,8 @@ class Titles(Cores):
         """Whether a comma or "and" inside a title leads on: to another title, or to the rest of a body's name."""
         if self.title_follows(at + 1) and not self.names_somebody(at + 1):
             return not self._plural_title(at + 1)
+        if self.kind(at) == tk.COMMA and self._body_goes_on(at + 1):
+            return True
         if self.low(at - 1) in ("c.c", "c.c.", "cc"):
             return True
         return (
@@ -69,6 +72,19 @@ class Titles(Cores):
             and self.kind(at + 1) in (tk.CAPITAL, tk.MODIFIER)
             and not self.names_somebody(at + 1)
         )
+
+    def _body_goes_on(self, at: int) -> bool:
+        """Whether the words at `at` are the rest of a ministry's list: "Development, Post and Information of X"."""
+        saw_and = False
+        for position in range(at, min(at + _LONGEST_LIST, len(self.tokens))):
+            kind = self.kind(position)
+            if kind == tk.AND:
+                saw_and = True
+            elif kind == tk.PREPOSITION:
+                return saw_and and self.low(position) == "of"
+            elif kind != tk.CAPITAL:
+                return False
+        return False
 
     def _plural_title(self, at: int) -> bool:
         """Whether the title at `at` is that of several people, who are then others: ", officials concerned"."""

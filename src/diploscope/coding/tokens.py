@@ -42,7 +42,7 @@ _WORD = re.compile(
 # "Pyongyang, August 14 (KCNA) --", "SEOUL, Dec. 28 (Yonhap) --", "BEIJING —": the place of writing, not of the act.
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w .]+?)?,? )"
-    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? ?)?"
+    r"(?:(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?,? ?)?"
     r"(?:\([A-Z][\w .'’/-]+\)\s*(?:-+|[–—])+|(?:--+|[–—]))\s*"
 )
 _CLASSES = {
@@ -139,7 +139,11 @@ _CORE = frozenset({NAME, CAPITAL, ROLE, GROUP, MODIFIER})
 
 def _describes(tokens: list[Token], at: int, context: Context) -> bool:
     """Whether a verb form stands as an adjective: "the visiting delegation", "with leading members"."""
-    leads = at + 1 < len(tokens) and tokens[at + 1].kind in (ROLE, GROUP, MODIFIER)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    demonym = after is not None and after.kind == NAME and at > 0 and tokens[at - 1].kind == PREPOSITION
+    if demonym and after is not None:
+        demonym = context.catalogue.names[after.name].kind is NameKind.DEMONYM
+    leads = demonym or (after is not None and after.kind in (ROLE, GROUP, MODIFIER))
     if leads and tokens[at].low in context.codebook.words.modifiers:
         return True
     if not tokens[at].low.endswith(("ing", "ed")) or not at or at + 1 >= len(tokens):
