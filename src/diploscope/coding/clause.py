@@ -271,7 +271,7 @@ class Clause:
             if item.low in ("that", "which"):
                 noun = self.items[position - 1]
                 return position - 1 if not isinstance(noun, Phrase) and noun.kind == tk.NOUN else None
-            if item.kind in (tk.VERB, tk.NOUN, tk.BREAK):
+            if item.kind in (tk.VERB, tk.NOUN, tk.BREAK) and item.low not in ("had", "has", "have"):
                 return None
         return None
 

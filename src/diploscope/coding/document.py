@@ -13,12 +13,13 @@ from diploscope.coding.items import Item
 from diploscope.coding.merging import merge
 from diploscope.coding.phrases import read_items
 from diploscope.coding.references import Memory
-from diploscope.coding.slots import place_of, present_of, source_of, undisclosed_of
+from diploscope.coding.slots import place_of, present_of, source_of
 from diploscope.coding.status import find_status
 from diploscope.coding.tokens import dateline_end, tokenise
+from diploscope.coding.undisclosed import undisclosed_of
 from diploscope.coding.voices import Voices
 from diploscope.coding.whens import dating
-from diploscope.model import Analysis, Kind, Label, Sentence, Status, Thing, Where
+from diploscope.model import Analysis, Kind, Label, Quote, Sentence, Status, Thing, Where
 from diploscope.model.folding import fold
 
 # "The baskets and letters ...": what was told of before.
@@ -60,8 +61,9 @@ class DocumentCoder:
         self.found += self.voices.drafts()
         home = self.context.home
         drafts = merge([d for d in self.found if d.crosses_border or d.shows_force_abroad(home)], persons)
+        gifts = sum(draft.kind is Kind.GIFT for draft in drafts)
         for draft in drafts:
-            self._undisclosed(draft, sentences)
+            self._undisclosed(draft, sentences, alone=draft.kind is Kind.GIFT and gifts == 1)
         return drafts
 
     def _overhear(self, sentence: Sentence) -> None:
@@ -169,16 +171,20 @@ class DocumentCoder:
             if sentence.index not in host.evidence:
                 host.evidence.append(sentence.index)
 
-    def _undisclosed(self, draft: Draft, sentences: tuple[Sentence, ...]) -> None:
+    def _undisclosed(self, draft: Draft, sentences: tuple[Sentence, ...], *, alone: bool) -> None:
+        """Notes what is not known of the object; where it is the document's only gift, anywhere in the text."""
         if draft.object is None:
             return
-        quotes = []
-        for index in {*draft.evidence, *(index + 1 for index in draft.evidence)}:
-            if index < len(sentences):
-                span = sentences[index].span
-                folded = fold(self.context.text[span.start : span.end])
-                quotes += undisclosed_of(folded, span.start, self.context)
-        draft.object = Thing(draft.object.name, tuple(quotes))
+        head = draft.object.name.text.lower().split()[-1]
+        named = re.compile(rf"\b{re.escape(head)}\b")
+        near = {*draft.evidence, *(index + 1 for index in draft.evidence)}
+        quotes: dict[str, Quote] = {}
+        for sentence in sentences:
+            folded = fold(self.context.text[sentence.span.start : sentence.span.end])
+            if sentence.index in near or alone or named.search(folded):
+                for quote in undisclosed_of(folded, sentence.span.start, self.context):
+                    quotes.setdefault(quote.text.lower(), quote)
+        draft.object = Thing(draft.object.name, tuple(quotes.values()))
 
 
 def _visited(draft: Draft) -> Where | None:

@@ -41,13 +41,6 @@ _PRESENT_BEHIND = re.compile(
     r" (?:it|the (?:meeting|talks?|reception|ceremony|event|function|banquet|conversation|signing|party)))\b",
     re.IGNORECASE,
 )
-_UNDISCLOSED_WORD = re.compile(r"[a-z][a-z-]+")
-_DETAIL_SKIP = frozenset(
-    "the a an his her its their this that of to in on for from by with was were is are not been be and or any some"
-    " more other further"
-    " exact specific precise full details detail account report statement said remain remains remained did does do"
-    " has have"
-    " which as so but it he she they details".split()
 )
 
 
@@ -161,38 +154,3 @@ def _attends(phrase: Phrase) -> bool:
     """Whether a phrase can name who is present: a person, a holder of office, a body; not a place or a demonym."""
     placed = phrase.prep in ("in", "at", "of", "on", "for", "from") or phrase.possessive
     return not placed and phrase.group in ("person", "office", "group", "organisation")
-
-
-@functools.cache
-def _undisclosed() -> re.Pattern[str]:
-    cues = sorted(codebook_tables.load().undisclosed, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, cues)) + r")\b")
-
-
-def undisclosed_of(folded: str, start: int, context: Context) -> list[Quote]:
-    """What a folded sentence says was not disclosed; `start` is the sentence's offset in the text.
-
-    The detail is the noun nearest before the cue ("the model was not disclosed"), or the first after a cue that takes
-    an object ("declined to give the price").
-    """
-    quotes = []
-    for match in _undisclosed().finditer(folded):
-        clause = re.split(r"[,;:]", folded[: match.start()])[-1]
-        words = [m for m in _UNDISCLOSED_WORD.finditer(clause) if m[0] not in _DETAIL_SKIP]
-        offset = match.start() - len(clause)
-        if not words:
-            words = [m for m in _UNDISCLOSED_WORD.finditer(folded[match.end() :]) if m[0] not in _DETAIL_SKIP][:1]
-            offset = match.end()
-        if words:
-            chosen = _head(clause, words)
-            begin = start + offset + chosen.start()
-            quotes.append(quote_of(context, Span(begin, begin + len(chosen[0]))))
-    return quotes
-
-
-def _head(clause: str, words: list[re.Match[str]]) -> re.Match[str]:
-    """In "the make of the car" the make is what is not known: the noun before "of"."""
-    for number, word in enumerate(words[:-1]):
-        if clause[word.end() :].startswith(" of "):
-            return words[number]
-    return words[-1]
