@@ -28,6 +28,10 @@ class NameKind(StrEnum):
     FAMILY = "family"
 
 
+# How long before and after an office its holder is still somebody news may mean: candidates, elder statesmen.
+_NEAR = dt.timedelta(days=3653)
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """An office held from one date to another; None is unknown or still held."""
@@ -40,6 +44,12 @@ class Tenure:
     def covers(self, day: dt.date) -> bool:
         """Whether the office may have been held on `day`, given the dates' precision."""
         return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
+
+    def near(self, day: dt.date) -> bool:
+        """Whether the office may have been held within ten years of `day`."""
+        early = self.start is not None and self.start.first - dt.date.min > _NEAR and day < self.start.first - _NEAR
+        late = self.end is not None and dt.date.max - self.end.last > _NEAR and self.end.last + _NEAR < day
+        return not (early or late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +78,8 @@ class Entity:
         if day is None:
             return True
         if self.tenures:
-            near = dt.timedelta(days=3653)
-            return any(
-                t.covers(day) or t.covers(_shift(day, near)) or t.covers(_shift(day, -near)) for t in self.tenures
-            )
+            return any(tenure.near(day) for tenure in self.tenures)
         return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
-
-
-def _shift(day: dt.date, delta: dt.timedelta) -> dt.date:
-    try:
-        return day + delta
-    except OverflowError:
-        return day
 
 
 @dataclass(frozen=True, slots=True)
