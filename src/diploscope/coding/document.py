@@ -12,14 +12,15 @@ from diploscope.coding.handovers import Handovers
 from diploscope.coding.items import Item
 from diploscope.coding.merging import merge
 from diploscope.coding.phrases import read_items
+from diploscope.coding.places import place_of, settle
 from diploscope.coding.references import Memory
-from diploscope.coding.slots import place_of, present_of, source_of
+from diploscope.coding.slots import present_of, source_of
 from diploscope.coding.status import find_status
 from diploscope.coding.tokens import dateline_end, tokenise
 from diploscope.coding.undisclosed import undisclosed_of
 from diploscope.coding.voices import Voices
 from diploscope.coding.whens import dating
-from diploscope.model import Analysis, Kind, Label, Quote, Sentence, Status, Thing, Where
+from diploscope.model import Analysis, Kind, Label, Quote, Sentence, Status, Thing
 from diploscope.model.folding import fold
 
 # "The baskets and letters ...": what was told of before.
@@ -100,7 +101,7 @@ class DocumentCoder:
         place, source = (place_of(items, context), source_of(items, context)) if new else (None, None)
         for draft in new:
             self._complete(draft, sentence, folded)
-            draft.place = place or _visited(draft)
+            draft.place = settle(draft, place)
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
         new = [draft for draft in new if not self._only_argued(draft, sentence) and not self._delivers(draft, folded)]
@@ -180,16 +181,11 @@ class DocumentCoder:
         near = {*draft.evidence, *(index + 1 for index in draft.evidence)}
         quotes: dict[str, Quote] = {}
         for sentence in sentences:
+            if sentence.label is Label.INTERPRETATION:
+                continue
             folded = fold(self.context.text[sentence.span.start : sentence.span.end])
             if sentence.index in near or alone or named.search(folded):
                 for quote in undisclosed_of(folded, sentence.span.start, self.context):
-                    quotes.setdefault(quote.text.lower(), quote)
+                    if quote.text.lower() != head:
+                        quotes.setdefault(quote.text.lower(), quote)
         draft.object = Thing(draft.object.name, tuple(quotes.values()))
-
-
-def _visited(draft: Draft) -> Where | None:
-    """A visit to a country or city named as its recipient took place there."""
-    if draft.kind is not Kind.VISIT or not draft.recipients or draft.recipients[0].role:
-        return None
-    host = draft.recipients[0]
-    return Where(host.name, host.country)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
-from diploscope import codebook as codebook_tables
-from diploscope.catalogue import NameKind
-from diploscope.coding import tokens as tk
 from diploscope.coding.context import Context
 from diploscope.coding.coordination import joined_right
-from diploscope.coding.drafts import party_of, quote_of
+from diploscope.coding.drafts import party_of
 from diploscope.coding.items import Item, Phrase
-from diploscope.coding.tokens import Token
-from diploscope.model import Party, Quote, Span, Where
+from diploscope.model import Party
 
-_PLACE_WORDS = frozenset({"in", "at", "near", "around"})
 # "KCNA said", "according to Yonhap", "reports from KCNA indicate", "... told reporters".
 _CUE_AFTER = re.compile(
     r"\s*(?:,\s*)?(?:has |have |had |also |further |later )*(?:said|says|reported|reports|quoted|announced|told"
@@ -37,74 +31,11 @@ _PRESENT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PRESENT_BEHIND = re.compile(
-    r"\b(?:(?:was|were) (?:also )?(?:present|on hand|in attendance)|(?:also )?(?:attended|took part in|participated in)"
+    r"\b(?:(?:was|were) (?:also )?(?:present|on hand|in attendance|with (?:him|her|them))"
+    r"|(?:also )?(?:attended|took part in|participated in)"
     r" (?:it|the (?:meeting|talks?|reception|ceremony|event|function|banquet|conversation|signing|party)))\b",
     re.IGNORECASE,
 )
-)
-
-
-def place_of(items: Sequence[Item], context: Context) -> Where | None:
-    """The most specific place the sentence names after "in", "at" or "near": a venue before a city before a country."""
-    marked = [at for at, item in enumerate(items) if _marker(item) in _PLACE_WORDS]
-    found = [where for at in marked if (where := _place_at(items, at, context))]
-    return min(found, key=lambda pair: pair[0])[1] if found else None
-
-
-def _marker(item: Item) -> str:
-    return item.prep if isinstance(item, Phrase) else item.low
-
-
-def _place_at(items: Sequence[Item], at: int, context: Context) -> tuple[int, Where] | None:
-    item = items[at]
-    if at > 1 and _made_there(items[at - 1], items[at - 2]):
-        return None
-    if isinstance(item, Phrase):
-        if item.prep in _PLACE_WORDS and item.group == "state":
-            kind = context.catalogue.names[item.entity].kind if item.entity >= 0 else None
-            rank = 2 if kind is NameKind.COUNTRY else 1
-            code = context.catalogue.entity(item.entity).id if item.entity >= 0 else None
-            return rank, Where(quote_of(context, item.name), item.country, code)
-        return None
-    if item.low not in _PLACE_WORDS or at + 1 >= len(items):
-        return None
-    end = start = at + 1 + (isinstance(first := items[at + 1], Token) and first.kind == tk.DETERMINER)
-    while end < len(items) and isinstance(word := items[end], Token) and word.kind == tk.CAPITAL:
-        end += 1
-    if end == start:
-        return None
-    tail = items[end] if end < len(items) else None
-    if isinstance(tail, Token) and tail.low in _VENUE_NOUNS:
-        end += 1
-    first_token, last_token = items[start], items[end - 1]
-    if isinstance(first_token, Phrase) or isinstance(last_token, Phrase) or len(last_token.low) < 3:
-        return None
-    country = _country_beside(items, end)
-    return 0, Where(quote_of(context, Span(first_token.start, last_token.end)), country)
-
-
-# "A car made in Russia" says where the car is from, not where anything happened.
-_ORIGIN = frozenset(
-    "made manufactured produced built born based located situated interested involved stationed".split()
-)
-
-
-def _made_there(before: Item, second: Item) -> bool:
-    return any(isinstance(item, Token) and item.low in _ORIGIN for item in (before, second))
-
-
-_VENUE_NOUNS = frozenset(
-    "cosmodrome airport port square palace hall house museum station hotel cemetery tower hospital".split()
-)
-
-
-def _country_beside(items: Sequence[Item], end: int) -> str | None:
-    """Country after a comma: "in Wonsan, North Korea"."""
-    if end + 1 < len(items):
-        comma, after = items[end], items[end + 1]
-        if isinstance(comma, Token) and comma.kind == tk.COMMA and isinstance(after, Phrase) and after.group == "state":
-            return after.country
-    return None
 
 
 def source_of(items: Sequence[Item], context: Context) -> Party | None:

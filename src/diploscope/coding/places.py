@@ -1,0 +1,126 @@
+"""Where an act took place: the most specific place its sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diploscope.catalogue import NameKind
+from diploscope.coding import tokens as tk
+from diploscope.coding.context import Context
+from diploscope.coding.drafts import Draft, quote_of
+from diploscope.coding.items import Item, Phrase
+from diploscope.coding.tokens import Token
+from diploscope.model import Kind, Span, Where
+
+_PLACE_WORDS = frozenset({"in", "at", "near", "around"})
+# "laid before the Liberation Tower", "on Mansu Hill": a place only where the noun is one.
+_LOOSE_WORDS = frozenset({"before", "on", "outside", "inside"})
+# "A car made in Russia" says where the car is from, not where anything happened.
+_ORIGIN = frozenset(
+    "made manufactured produced built born based located situated interested involved stationed".split()
+)
+_VENUES = frozenset(
+    "airport arena avenue base bridge camp castle cathedral cemetery center centre church circus city class club college"
+    " conservatory cosmodrome county district factory farm garden hall hill hospital hotel house institute island kremlin"
+    " library memorial monument mountain museum palace park plant port province region residence restaurant school square"
+    " stadium station statue street studio temple theatre theater tower town university valley village zone".split()
+)
+_LINKS = frozenset({"of", "the", "for", "and"})
+
+
+def place_of(items: Sequence[Item], context: Context) -> Where | None:
+    """The most specific place the sentence names: a venue before a city before a country."""
+    found = [where for at in range(len(items)) if (where := _place_at(items, at, context))]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def settle(draft: Draft, place: Where | None) -> Where | None:
+    """The place of `draft`, given the place its sentence names: a visit took place in the country visited."""
+    host = draft.recipients[0] if draft.recipients and draft.kind is Kind.VISIT else None
+    if host is None or host.country is None or host.role:
+        return place
+    if place is not None and place.country in (None, host.country):
+        return place
+    return Where(host.name, host.country) if " " not in host.name.text or host.name.text.istitle() else place
+
+
+def _place_at(items: Sequence[Item], at: int, context: Context) -> tuple[int, Where] | None:
+    item = items[at]
+    if at > 1 and any(isinstance(near, Token) and near.low in _ORIGIN for near in items[at - 2 : at]):
+        return None
+    if isinstance(item, Phrase):
+        return _named_place(items, at, item, context)
+    strict = item.low in _PLACE_WORDS
+    if not (strict or item.low in _LOOSE_WORDS) or at + 1 >= len(items):
+        return None
+    start = at + 1 + (isinstance(first := items[at + 1], Token) and first.kind == tk.DETERMINER)
+    end = _run_end(items, start, context)
+    if end == start:
+        return None
+    span = Span(_span(items[start]).start, _span(items[end - 1]).end)
+    words = context.text[span.start : span.end]
+    venue = words.split()[-1].lower() in _VENUES
+    if not venue and (not strict or isinstance(items[start], Phrase) or len(words) < 3):
+        return None
+    return 0, Where(quote_of(context, span), _country_of(items, at, end, context))
+
+
+def _run_end(items: Sequence[Item], start: int, context: Context) -> int:
+    """Where the capitalised words from `start` end, with "of" and "the" between them: "House of Culture"."""
+    end = at = start
+    while at < len(items):
+        item = items[at]
+        span = _span(item)
+        word = context.text[span.start : span.end]
+        noun = at > start and isinstance(item, Token) and item.low in _VENUES
+        if noun or (word[0].isupper() and _is_name(item)):
+            at += 1
+            end = at
+            if noun or (isinstance(item, Phrase) and item.group in ("state", "person")):
+                break
+        elif (isinstance(item, Token) and item.low in _LINKS and end == at and at > start) or (
+            isinstance(item, Token) and item.low == "the" and at > start
+        ):
+            at += 1
+        else:
+            break
+    return end
+
+
+def _is_name(item: Item) -> bool:
+    if isinstance(item, Phrase):
+        return item.prep in ("in", "at", "of", "", "near") and item.group in (
+            "organisation",
+            "group",
+            "state",
+            "unknown",
+        )
+    return item.kind in (tk.CAPITAL, tk.GROUP, tk.MODIFIER, tk.ROLE, tk.NAME)
+
+
+def _named_place(items: Sequence[Item], at: int, phrase: Phrase, context: Context) -> tuple[int, Where] | None:
+    """A party's phrase that says where: a city or country after "in", a body's house after "at"."""
+    if phrase.prep not in _PLACE_WORDS:
+        return None
+    if phrase.group == "state":
+        kind = context.catalogue.names[phrase.entity].kind if phrase.entity >= 0 else None
+        code = context.catalogue.entity(phrase.entity).id if phrase.entity >= 0 else None
+        return (2 if kind is NameKind.COUNTRY else 1), Where(quote_of(context, phrase.name), phrase.country, code)
+    words = context.text[phrase.name.start : phrase.name.end].split()
+    if phrase.group in ("organisation", "group") and words[-1].lower() in _VENUES and words[0][0].isupper():
+        return 0, Where(quote_of(context, phrase.name), _country_of(items, at, at + 1, context) or phrase.country)
+    return None
+
+
+def _span(item: Item) -> Span:
+    return item.span if isinstance(item, Phrase) else Span(item.start, item.end)
+
+
+def _country_of(items: Sequence[Item], at: int, end: int, context: Context) -> str | None:
+    """The country of a venue: named after a comma, anywhere after "in", else the outlet's own."""
+    if end + 1 < len(items):
+        comma, after = items[end], items[end + 1]
+        if isinstance(comma, Token) and comma.kind == tk.COMMA and isinstance(after, Phrase) and after.group == "state":
+            return after.country
+    placed = (i for i in items if isinstance(i, Phrase) and i.prep in ("in", "of") and i.group == "state")
+    return next((phrase.country for phrase in placed if phrase.country), context.home)
