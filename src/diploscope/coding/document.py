@@ -20,7 +20,7 @@ from diploscope.coding.tokens import dateline_end, tokenise
 from diploscope.coding.undisclosed import undisclosed_of
 from diploscope.coding.voices import Voices
 from diploscope.coding.whens import dating
-from diploscope.model import Analysis, Kind, Label, Quote, Sentence, Status, Thing
+from diploscope.model import Analysis, Kind, Label, Quote, Sentence, Status, Thing, Where
 from diploscope.model.folding import fold
 
 # "The baskets and letters ...": what was told of before.
@@ -101,7 +101,7 @@ class DocumentCoder:
         place, source = (place_of(items, context), source_of(items, context)) if new else (None, None)
         for draft in new:
             self._complete(draft, sentence, folded)
-            draft.place = settle(draft, place)
+            draft.place = settle(draft, place) or self._same_place(draft, sentence)
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
         new = [draft for draft in new if not self._only_argued(draft, sentence) and not self._delivers(draft, folded)]
@@ -113,6 +113,13 @@ class DocumentCoder:
         told = next((draft for draft in reversed(new) if draft.crosses_border), None)
         if told is not None:
             self.memory.partners = [*told.actors, *told.recipients] if told.type in MUTUAL else []
+
+    def _same_place(self, draft: Draft, sentence: Sentence) -> Where | None:
+        """Where its actors did what the sentence before tells: who visits an embassy lays flowers there."""
+        last = self.found[-1] if self.found else None
+        if last is None or draft.kind is not Kind.CEREMONY or sentence.index - last.evidence[-1] > 1:
+            return None
+        return last.place if last.actor_countries == draft.actor_countries else None
 
     def _commemoration(self, items: list[Item], folded: str, sentence: Sentence, told: list[Draft]) -> list[Draft]:
         """The gathering in somebody's honour that a reporting sentence tells of, where no trigger has told it."""

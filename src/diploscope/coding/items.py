@@ -23,6 +23,8 @@ class Phrase:
         prep: Preposition directly before, empty if there is none.
         entity: Catalogue name number of the name, -1 if it is not in the catalogue.
         implied: The text names no country; it is the outlet's own.
+        seat: Where a mission has its seat: "the embassy in Dhaka".
+        seat_country: The country its seat is in.
         closed: A comma that ends the phrase was taken in with it.
     """
 
@@ -38,6 +40,8 @@ class Phrase:
     possessive: bool = False
     implied: bool = False
     closed: bool = False
+    seat: Span | None = None
+    seat_country: str | None = None
     kind: str = field(default=PHRASE, init=False)
 
 

@@ -201,6 +201,8 @@ class _Reader(Titles):
             return
         if link in ("in", "to", "at"):
             phrase.country = phrase.country or self.context.home
+            if link == "in" and country:
+                phrase.seat, phrase.seat_country = self.span(first, end), country
             return
         person = self.person_start(first, end)
         if phrase.group == "office":

@@ -20,10 +20,11 @@ _ORIGIN = frozenset(
     "made manufactured produced built born based located situated interested involved stationed".split()
 )
 _VENUES = frozenset(
-    "airport arena avenue base bridge camp castle cathedral cemetery center centre church circus city class club college"
-    " conservatory cosmodrome county district factory farm garden hall hill hospital hotel house institute island kremlin"
-    " library memorial monument mountain museum palace park plant port province region residence restaurant school square"
-    " stadium station statue street studio temple theatre theater tower town university valley village zone".split()
+    "airport arena avenue base bridge camp castle cathedral cemetery center centre church circus city class club"
+    " college conservatory cosmodrome county district factory farm garden hall hill hospital hotel house institute"
+    " island kremlin library memorial monument mountain museum palace park plant port province region residence"
+    " restaurant school square stadium station statue street studio temple theatre theater tower town university"
+    " valley village zone".split()
 )
 _LINKS = frozenset({"of", "the", "for", "and"})
 
@@ -62,7 +63,7 @@ def _place_at(items: Sequence[Item], at: int, context: Context) -> tuple[int, Wh
     venue = words.split()[-1].lower() in _VENUES
     if not venue and (not strict or isinstance(items[start], Phrase) or len(words) < 3):
         return None
-    return 0, Where(quote_of(context, span), _country_of(items, at, end, context))
+    return 0, Where(quote_of(context, span), _country_of(items, end, context))
 
 
 def _run_end(items: Sequence[Item], start: int, context: Context) -> int:
@@ -78,13 +79,14 @@ def _run_end(items: Sequence[Item], start: int, context: Context) -> int:
             end = at
             if noun or (isinstance(item, Phrase) and item.group in ("state", "person")):
                 break
-        elif (isinstance(item, Token) and item.low in _LINKS and end == at and at > start) or (
-            isinstance(item, Token) and item.low == "the" and at > start
-        ):
+        elif at > start and isinstance(item, Token) and item.low in _LINKS:
             at += 1
         else:
             break
     return end
+
+
+_PLACED = ("organisation", "group", "state", "unknown")
 
 
 def _is_name(item: Item) -> bool:
@@ -100,6 +102,8 @@ def _is_name(item: Item) -> bool:
 
 def _named_place(items: Sequence[Item], at: int, phrase: Phrase, context: Context) -> tuple[int, Where] | None:
     """A party's phrase that says where: a city or country after "in", a body's house after "at"."""
+    if phrase.seat is not None:  # "the embassy of X in Dhaka"
+        return 1, Where(quote_of(context, phrase.seat), phrase.seat_country)
     if phrase.prep not in _PLACE_WORDS:
         return None
     if phrase.group == "state":
@@ -108,7 +112,7 @@ def _named_place(items: Sequence[Item], at: int, phrase: Phrase, context: Contex
         return (2 if kind is NameKind.COUNTRY else 1), Where(quote_of(context, phrase.name), phrase.country, code)
     words = context.text[phrase.name.start : phrase.name.end].split()
     if phrase.group in ("organisation", "group") and words[-1].lower() in _VENUES and words[0][0].isupper():
-        return 0, Where(quote_of(context, phrase.name), _country_of(items, at, at + 1, context) or phrase.country)
+        return 0, Where(quote_of(context, phrase.name), _country_of(items, at + 1, context) or phrase.country)
     return None
 
 
@@ -116,7 +120,7 @@ def _span(item: Item) -> Span:
     return item.span if isinstance(item, Phrase) else Span(item.start, item.end)
 
 
-def _country_of(items: Sequence[Item], at: int, end: int, context: Context) -> str | None:
+def _country_of(items: Sequence[Item], end: int, context: Context) -> str | None:
     """The country of a venue: named after a comma, anywhere after "in", else the outlet's own."""
     if end + 1 < len(items):
         comma, after = items[end], items[end + 1]
