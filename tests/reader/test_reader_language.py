@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from diploscope.reader.language import UNDETERMINED, identify
@@ -110,6 +110,7 @@ def test_a_short_text_no_detector_knows_is_undetermined():
 @example("\ud800" * 80, "\udfff", "")
 @example("Hello \ud800 there", "", "en")
 @example("\x00" * 80, "\x00", "")
+@settings(deadline=None)  # the first example loads the models
 def test_any_text_has_a_code(text, title, declared):
     code = identify(text, title, declared)
     assert code == UNDETERMINED or (code.isalpha() and code.islower() and 2 <= len(code) <= 3)

@@ -29,9 +29,7 @@ def test_trying_the_rules_where_they_can_begin_misses_nothing(text, skipped):
     assert [match.span() for match in times._matches(text, span)] == everywhere
 
 
-@pytest.mark.parametrize(
-    "text", ["It met ten days after.", "It opened in early autumn.", "They left late winter."]
-)
+@pytest.mark.parametrize("text", ["It met ten days after.", "It opened in early autumn.", "They left late winter."])
 def test_expressions_without_a_date_word_are_found(text):
     assert len(times.find_times(text, Span(0, len(text)))) == 1
 

@@ -71,7 +71,7 @@ ACT = re.compile(
 )
 DATED = re.compile(
     r"\b(?:(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today"
-    r"|(?:january|february|march|april|june|july|august|september|october|november|december) \d)"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d)"
 )
 # "..., signalling warmth": a participle that trails a report comments on it and does not undo it.
 TRAILING = re.compile(r"(?:, (?:while |as |thus |thereby |further |also )?(?:\w+ing|as a|including)| as part of)\b")
