@@ -32,9 +32,6 @@ _AIMS = frozenset({Kind.STATEMENT, Kind.COOPERATION, Kind.FORCE, Kind.SANCTION, 
 _CARRIED = frozenset({Kind.GIFT, Kind.MESSAGE, Kind.AWARD, Kind.AID})
 
 
-_HEADINGS = 2  # sentences at the top that can announce a text
-
-
 class DocumentCoder:
     """Codes the sentences of one document in order, remembering whom it has named."""
 
@@ -71,9 +68,8 @@ class DocumentCoder:
         """Notes who is named, and who stood by, in a sentence that tells no exchange itself."""
         items = self._items(sentence)
         folded = fold(self.context.text[sentence.span.start : sentence.span.end])
-        if sentence.index < _HEADINGS:
-            self.voices.heading(items, folded, sentence)
         if sentence.label is Label.BOILERPLATE:
+            self.voices.heading(items, folded, sentence)
             return
         self._listen(items, folded, sentence)
         if sentence.label is not Label.INTERPRETATION:
@@ -93,8 +89,6 @@ class DocumentCoder:
         words = context.text[sentence.span.start : sentence.span.end]
         self.offset = sentence.span.start
         folded = fold(words)
-        if sentence.index < _HEADINGS:
-            self.voices.heading(items, folded, sentence)
         self._listen(items, folded, sentence)
         new = list(drafts_of(items, sentence.index, context, self.memory))
         new += self._commemoration(items, folded, sentence, new)

@@ -59,7 +59,7 @@ class Voices:
 
     def heading(self, items: Sequence[Item], folded: str, sentence: Sentence) -> None:
         """Takes in a heading that announces somebody's text."""
-        if folded.rstrip().endswith(".") or self._announced:
+        if folded.rstrip().endswith("."):
             return
         if phrase := speech.announced_speaker(items, folded):
             self._open([phrase], quote_of(self.memory.context, phrase.span), [*sentence.times])
@@ -109,7 +109,8 @@ class Voices:
         speakers = [party for party in speakers if party.country]
         if not speakers:
             return
-        self.now = next((voice for voice in self.all if voice.speakers == speakers), None)
+        names = [party.name.text for party in speakers]
+        self.now = next((v for v in self.all if [party.name.text for party in v.speakers] == names), None)
         if self.now is None:
             self.now = Voice(speakers, times, trigger, rejects=speech.rejects(trigger.text.lower()))
             self.all.append(self.now)

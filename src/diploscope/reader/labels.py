@@ -18,7 +18,6 @@ _COMMENTARY_WITHOUT_ACT = 1.2
 _LEADING_WORDS = 40  # letters: a trailing clause cannot start before the main clause has said something
 _EXTOLLING = 4  # different words of praise from which an undated sentence without an act only extols
 _LONGEST_HEADING = 260
-_HEADINGS = 2  # sentences at the top that can announce a text
 _OPENING, _CLOSING = "“‘«", "”’»"
 _STOPS = (".", "!", "?", "…", '"', "”", "’", "'", ":", ";", ",")
 
@@ -41,7 +40,7 @@ def label_sentences(text: str, sentences: Sequence[Span]) -> list[Label]:
         if label is Label.REPORT and announced:
             label = Label.STATEMENT
         labels.append(label)
-        announced = announced or (heading and index < _HEADINGS and bool(cues.ANNOUNCED.search(folded)))
+        announced = announced or (heading and bool(cues.ANNOUNCED.search(folded)))
         if label is Label.BOILERPLATE:
             continue
         quoting = _still_quoting(sentence, open_before=quoting)
