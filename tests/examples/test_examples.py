@@ -17,9 +17,9 @@ from diploscope.ledger import Ledger
 if TYPE_CHECKING:
     from example_reading import Reading
 
-# Of the 100 exchanges expected.yaml lists, 62 were found when this floor was set. A change that loses more than a few
+# Of the 100 exchanges expected.yaml lists, 67 were found when this floor was set. A change that loses more than a few
 # of them must say why and lower this; one that finds more should raise it.
-FLOOR = 58
+FLOOR = 62
 
 # Exchanges that any version must find, by what they test: document, kind, actors, recipients, and further fields.
 CERTAIN = [

@@ -39,7 +39,9 @@ def test_a_doubtful_name_in_its_own_capitals_or_in_capitals_alone_is_found():
     assert found("WASHINGTON (Yonhap)")[0] == ("WASHINGTON", "USA")
 
 
-@pytest.mark.parametrize("text", ["in Latin America", "the Persian Gulf", "the Vienna Convention", "the South China Sea"])
+@pytest.mark.parametrize(
+    "text", ["in Latin America", "the Persian Gulf", "the Vienna Convention", "the South China Sea"]
+)
 def test_a_phrase_that_only_holds_a_name_is_silent(text):
     assert found(text) == []
 
