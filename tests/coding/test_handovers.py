@@ -24,7 +24,8 @@ def test_the_thing_may_stand_before_its_relative_clause(text):
 
 def test_who_received_what_was_given_to_another_carried_it():
     (gift,) = gifts(
-        "On 3 May Norwegian Foreign Minister Espen Barth Eide received a vase that the president of Ghana had given to the king of Norway."
+        "On 3 May Norwegian Foreign Minister Espen Barth Eide received a vase that the president of Ghana had given"
+        " to the king of Norway."
     )
     assert [party.country for party in gift.via] == ["NOR"]
     assert gift.time.name.text == "3 May"

@@ -68,7 +68,7 @@ def test_utf16_text(reading, tmp_path):
     [
         ("a.txt", b"", "empty: nothing to read"),
         ("a.jsonl", b" \n \n", "empty: nothing to read"),
-        ("a.html.gz", gzip.compress(b""), "empty: nothing to read"),
+        ("a.html.gz", gzip.compress(b"", mtime=0), "empty: nothing to read"),
         ("a.txt", b"\x00\x01\x02" * 50, "binary data (it holds NUL bytes), not text"),
         (
             "a.jsonl",
