@@ -16,7 +16,7 @@ from diploscope.coding.items import Item, Phrase
 from diploscope.coding.references import Memory
 from diploscope.coding.things import joined_things, object_of, senders, thing_of
 from diploscope.coding.tokens import Token
-from diploscope.model import Kind, Quote, Span
+from diploscope.model import EventType, Kind, Quote, Span
 
 _FORMS_OF_PASSIVE = frozenset({"past", "participle"})
 # Confidence by how the event was read, measured on no corpus yet: an order, not a probability.
@@ -71,22 +71,16 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
     for trigger, form in _candidates(token, context):
         if not _admitted(trigger, items, at, context):
             continue
-        if trigger.kind is Kind.VISIT and trigger.word not in _TOURS and _followed_by(items, at, "by"):
-            continue  # "the legacy left by the minister"
         turned = passive and form in _FORMS_OF_PASSIVE
-        if (
-            trigger.kind is Kind.STATEMENT
-            and not turned
-            and form in _FORMS_OF_PASSIVE
-            and _followed_by(items, at, "by")
-        ):
-            continue  # "the support rendered by X": a topic
+        reduced = not turned and form in _FORMS_OF_PASSIVE and _followed_by(items, at, "by")
+        if _is_topic(trigger, form, items, at, reduced=reduced):
+            continue
         for frame in _frames(trigger, form, items, at, passive=turned):
             filled = fill(frame, clause, trigger)
             if filled is None:
                 continue
             thing = thing_of(filled, items, context)
-            if trigger.transfer and thing is None:
+            if trigger.transfer and (thing is None or (thing.kind is Kind.STATEMENT and reduced)):
                 continue
             if not trigger.verb and not _told(trigger, filled, items, at):
                 continue
@@ -110,6 +104,30 @@ def _stay(clause: Clause, token: Token, context: Context) -> Match | None:
     if trigger is None or stay is None or not stay[0]:
         return None
     return Match(clause.at, trigger, None, Filled(actors=stay[0], recipients=[stay[1]]))
+
+
+# What these tell by a bare -ing form is a circumstance or an aim: "by financing", "a plan for holding".
+_NOT_BY_GERUND = frozenset({Kind.FORCE, Kind.AID, Kind.SANCTION, Kind.COOPERATION, Kind.MEETING, Kind.CEREMONY})
+
+
+def _is_topic(trigger: Trigger, form: str, items: Sequence[Item], at: int, *, reduced: bool) -> bool:
+    """Whether a verb form only describes: "the legacy left by X", "the support rendered by X", "by financing"."""
+    if trigger.kind is Kind.VISIT:
+        return trigger.word not in _TOURS and _followed_by(items, at, "by")
+    if trigger.kind is Kind.STATEMENT and reduced:
+        return True
+    return form == "ing" and trigger.verb and not _tells(trigger, items, at)
+
+
+def _tells(trigger: Trigger, items: Sequence[Item], at: int) -> bool:
+    """Whether an -ing form tells an act: "is holding", or ", accusing X of" beside the main verb."""
+    before = items[at - 1] if at else None
+    token = before if isinstance(before, Token) else None
+    if token is not None and token.kind == tk.BE:
+        return True
+    if trigger.kind is Kind.STATEMENT:
+        return trigger.type is not EventType.REJECT and (token is None or token.kind in (tk.COMMA, tk.AND, tk.TIME))
+    return trigger.kind not in _NOT_BY_GERUND
 
 
 _TOURS = frozenset(
@@ -238,6 +256,7 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
         bearers, match.filled.actors = match.filled.actors, principals
     actors, cited_a = memory.resolve(match.filled.actors)
     recipients, cited_r = memory.resolve(match.filled.recipients, besides=actors)
+    recipients = [party for party in recipients if all(party.name.text != other.name.text for other in actors)]
     token = items[match.at]
     draft = Draft(
         kind=kind,

@@ -76,7 +76,7 @@ class Cores:
 
     def _hyphen(self, at: int) -> bool:
         """Whether a hyphen joins two countries in one body's name: "Bangladesh-Korea Friendship Committee"."""
-        if self.low(at) != "-" or self.kind(at - 1) != tk.NAME or self.kind(at + 1) != tk.NAME:
+        if self.low(at) != "-" or self.kind(at - 1) != tk.NAME or self.kind(at + 1) not in (tk.NAME, tk.CAPITAL):
             return False
         return (
             self.kind(at + 2) in (tk.CAPITAL, tk.ROLE, tk.GROUP, tk.MODIFIER)

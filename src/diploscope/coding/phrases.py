@@ -145,6 +145,7 @@ class _Reader(Titles):
             self._imply(phrase)
         if phrase.country is None and words in ANAPHORS and self.kind(phrase.first) == tk.DETERMINER:
             if self.low(phrase.last) in ("in", "of", "from", "at") and self.core_end(phrase.last + 1) > phrase.last + 1:
+                phrase.name = self.span(phrase.first + 1, self.core_end(phrase.last + 1))
                 return words == "participants"  # "the participants in a forum": whoever they are
             phrase.group = "anaphor"
         return phrase.country is not None or words in STATELESS or phrase.group in ("office", "anaphor")

@@ -11,6 +11,7 @@ from diploscope.coding import tokens as tk
 from diploscope.coding.coordination import joined_left, joined_right
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.standing import UTTERANCES
+from diploscope.coding.tokens import Token
 from diploscope.model import EventType, Span
 
 _VERBS = (
@@ -127,13 +128,19 @@ def speakers_at(items: Sequence[Item], verb: Span) -> list[Phrase]:
     standing = [
         at
         for at, item in enumerate(items)
-        if isinstance(item, Phrase) and item.group != "adjective" and not item.possessive
+        if isinstance(item, Phrase) and item.group != "adjective" and not item.possessive and not _bracketed(items, at)
     ]
     before = [at for at in standing if (p := items[at]).span.end <= verb.start and not p.prep]  # type: ignore[union-attr]
     if before and _in_reach(items, before[-1], verb):
         return _phrases(items, joined_left(items, before[-1]))
     after = [at for at in standing if 0 <= items[at].span.start - verb.end <= 2]  # type: ignore[union-attr]
     return _phrases(items, joined_right(items, after[0])) if after else []
+
+
+def _bracketed(items: Sequence[Item], at: int) -> bool:
+    """Whether a phrase only gives another's short name: "the Association (KFA)"."""
+    before = items[at - 1] if at else None
+    return isinstance(before, Token) and before.low == "("
 
 
 def _in_reach(items: Sequence[Item], at: int, verb: Span) -> bool:

@@ -93,7 +93,7 @@ class Voices:
     def _speaks(self, phrase: Phrase) -> bool:
         """Whether a phrase names who speaks: not "speakers", "officials", of whom the text says no more."""
         text = self.memory.context.text[phrase.name.start : phrase.name.end]
-        unnamed = phrase.implied and text.islower() and text.endswith("s")
+        unnamed = phrase.implied and text.endswith("s")
         return phrase.group == "anaphor" or (phrase.country is not None and not unnamed)
 
     def silence(self, folded: str, sentence: Sentence) -> None:
@@ -128,6 +128,7 @@ class Voices:
             if isinstance(item, Phrase) and item.country not in (None, *home) and self._is_state(item)
         ]
         firm = [item for item in named if item.group != "adjective" and item.prep not in ("in", "at")]
+        firm = [item for item in firm if item.prep != "to" or item.group != "person"]  # who is written to
         if not firm:
             return
         scores = speech.polarity(folded)
@@ -171,7 +172,8 @@ class Voices:
 
     def _is_general(self, voice: Voice) -> bool:
         """Whether a statement only sums up what others are quoted with: "organisations of A issued statements"."""
-        if len(voice.sentences) > 1 or not (voice.speakers[0].name.text.lower().startswith(_GENERAL)):
+        names = " ".join(party.name.text.lower() for party in voice.speakers)
+        if len(voice.sentences) > 2 or not any(word in names for word in _GENERAL):
             return False
         others = {party.country for other in self.all if other is not voice for party in other.speakers}
         return bool({party.country for party in voice.speakers} & others)
