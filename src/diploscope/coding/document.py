@@ -56,7 +56,7 @@ class DocumentCoder:
             else:
                 self.voices.silence(fold(self.context.text[sentence.span.start : sentence.span.end]), sentence)
         persons = frozenset(person.name.text for person in self.memory.persons)
-        self.found += self.voices.drafts()
+        self.found += list(self.voices.drafts([draft for draft in self.found if draft.crosses_border]))
         home = self.context.home
         drafts = merge([d for d in self.found if d.crosses_border or d.shows_force_abroad(home)], persons)
         gifts = sum(draft.kind is Kind.GIFT for draft in drafts)
@@ -91,7 +91,7 @@ class DocumentCoder:
         folded = fold(words)
         self._listen(items, folded, sentence)
         new = list(drafts_of(items, sentence.index, context, self.memory))
-        new += self._commemoration(items, folded, sentence, new)
+        new = self._with_commemoration(new, items, folded, sentence)
         place, source = (place_of(items, context), source_of(items, context)) if new else (None, None)
         for draft in new:
             self._complete(draft, sentence, folded)
@@ -115,11 +115,15 @@ class DocumentCoder:
             return None
         return last.place if last.actor_countries == draft.actor_countries else None
 
-    def _commemoration(self, items: list[Item], folded: str, sentence: Sentence, told: list[Draft]) -> list[Draft]:
-        """The gathering in somebody's honour that a reporting sentence tells of, where no trigger has told it."""
+    def _with_commemoration(self, told: list[Draft], items: list[Item], folded: str, sentence: Sentence) -> list[Draft]:
+        """`told` with the gathering in somebody's honour that a reporting sentence tells of.
+
+        It stands for ceremonies told by a noun, whose "of" and "in" name the occasion and the place.
+        """
         draft = self.commemorations.read(items, folded, sentence) if sentence.label is Label.REPORT else None
-        known = any(other.kind is Kind.CEREMONY and other.crosses_border for other in told)
-        return [draft] if draft is not None and not known else []
+        if draft is None or any(d.kind is Kind.CEREMONY and d.crosses_border and not d.noun for d in told):
+            return told
+        return [other for other in told if other.kind is not Kind.CEREMONY] + [draft]
 
     def _complete(self, draft: Draft, sentence: Sentence, folded: str) -> None:
         start = sentence.span.start
@@ -140,6 +144,8 @@ class DocumentCoder:
             return True  # "to fight the trade", "urged X to apologise"
         if sentence.label is Label.STATEMENT and draft.noun and draft.kind in _ARGUED:
             return True
+        if draft.kind is Kind.STATEMENT and draft.status in (Status.REQUESTED, Status.HYPOTHETICAL):
+            return True  # "should demand that", "if X were to support Y"
         voice = self.voices.now
         if voice is None or not self.voices.reproducing or draft.actor_countries & countries(voice.speakers):
             return False

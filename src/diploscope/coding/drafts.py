@@ -58,6 +58,8 @@ class Draft:
     def crosses_border(self) -> bool:
         """Whether parties of two countries take part, or one side is foreign without a country."""
         sides = _foreign(self.actors), _foreign(self.recipients)
+        if not sides[0] and self.type not in MUTUAL:
+            return False
         return len(sides[0] | sides[1]) > 1 and (not sides[1] or sides[0] != sides[1])
 
     def shows_force_abroad(self, home: str | None) -> bool:

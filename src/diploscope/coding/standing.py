@@ -35,12 +35,7 @@ _OF_SEVERAL = ("different countries", "various countries")
 def is_stateless(name: str) -> bool:
     """Whether a name is that of parties of several states, or of states left open."""
     low = name.lower()
-    return (
-        low in STATELESS
-        or low.startswith("participants in")
-        or low.startswith(_ABROAD[:3])
-        or low.endswith(_ABROAD[3:])
-    )
+    return low in STATELESS or low.startswith(_ABROAD) or low.endswith(_OF_SEVERAL)
 
 
 # Bodies an outlet names without their state when they are its own.

@@ -21,6 +21,8 @@ _LEAST = 1.0
 _CONFIDENCE = 0.35
 # Share of a long statement's sentences that must name a party for the statement to be about it.
 _SHARE = 0.3
+_OCCASIONS = frozenset({Kind.CEREMONY, Kind.VISIT, Kind.RECEPTION, Kind.MEETING})
+_WARM = 3  # words of praise that make one sentence a statement
 _GENERAL = ("organi", "personage", "figures", "people", "political parties", "public")
 _SECOND = 3  # sentences that must name a second party
 
@@ -146,19 +148,20 @@ class Voices:
         entity = self.memory.context.catalogue.by_id.get(phrase.country or "")
         return not phrase.implied and entity is not None and entity.group == "country"
 
-    def drafts(self) -> Iterator[Draft]:
-        """The statements of the document."""
+    def drafts(self, told: Sequence[Draft]) -> Iterator[Draft]:
+        """The statements of a document that also tells `told`."""
+        met = {country for d in told if d.kind in _OCCASIONS for country in d.actor_countries | d.recipient_countries}
         for voice in self.all:
-            yield from self._statements(voice)
+            yield from self._statements(voice, met)
 
-    def _statements(self, voice: Voice) -> Iterator[Draft]:
+    def _statements(self, voice: Voice, met: set[str]) -> Iterator[Draft]:
         least = 1 if len(voice.sentences) < 3 else max(2, round(_SHARE * len(voice.sentences)))
         ranked = sorted(voice.about.items(), key=lambda pair: (-len(pair[1]), pair[1][0].index))
         for rank, (country, said) in enumerate(ranked[:2]):
             if len(said) < (max(_SECOND, least) if rank else least):
                 continue
             lean = speech.REJECTION if voice.rejects else self._lean(country, said)
-            if lean is None or self._is_general(voice):
+            if lean is None or self._is_general(voice) or (country in met and self._is_courtesy(lean[0], said)):
                 continue
             if country == self.memory.context.home and lean[0] is not EventType.SUPPORT and len(ranked) > 1:
                 continue  # what hurts the outlet's own state is blamed on another
@@ -169,6 +172,11 @@ class Voices:
             draft.times = list(voice.times)
             draft.confidence = _CONFIDENCE
             yield draft
+
+    @staticmethod
+    def _is_courtesy(type_: EventType, said: list[_Said]) -> bool:
+        """Whether all the praise is a word in one sentence, as anybody says on an occasion."""
+        return type_ is EventType.SUPPORT and len(said) == 1 and said[0].scores["praise"] < _WARM
 
     def _is_general(self, voice: Voice) -> bool:
         """Whether a statement only sums up what others are quoted with: "organisations of A issued statements"."""
