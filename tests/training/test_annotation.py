@@ -29,3 +29,19 @@ def test_row(row):
         spans = [event["trigger"], *(party["span"] for key in ("actors", "recipients") for party in event[key])]
         assert all(0 <= a < b <= end for a, b in spans)
         assert all(0 <= index < len(row["sentences"]) for index in event["evidence"])
+
+
+CONTRAST = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "training/annotation/contrast_en.jsonl").read_text().splitlines()
+]
+
+
+def test_contrast_sentences_are_marked_and_stand_once():
+    assert len({row["text"] for row in CONTRAST}) == len(CONTRAST) > 1000
+    for row in CONTRAST:
+        spans = [row[key] for key in ("source", "target", "trigger") if row[key]]
+        assert all(0 <= start < end <= len(row["text"]) for start, end in spans)
+        assert row["plover"] in {*EventType, "NONE"}
+        assert row["kind"] in {*Kind, "none"}
+        assert row["status"] in set(Status)
