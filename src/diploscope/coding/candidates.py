@@ -69,7 +69,7 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
     passive = token.kind == tk.VERB and is_passive(items, at)
     fallback: Match | None = None
     for trigger, form in _candidates(token, context):
-        if not _admitted(trigger, items, at, context):
+        if not _admitted(trigger, items, at, context, passive=passive):
             continue
         turned = passive and form in _FORMS_OF_PASSIVE
         reduced = not turned and form in _FORMS_OF_PASSIVE and _followed_by(items, at, "by")
@@ -171,6 +171,9 @@ def _told(trigger: Trigger, filled: Filled, items: Sequence[Item], at: int) -> b
     """Whether a noun tells an act and is not only a topic, or a thing that stands somewhere."""
     if trigger.kind in _TOPICS:
         return _takes_place(items[max(0, at - _NEAR_ITEMS) : at + _NEAR_ITEMS], dates=False)
+    before = items[at - 1] if at else None
+    if trigger.kind is Kind.MEETING and isinstance(before, Token) and before.low == "for" and filled.actors:
+        return True  # "asked for consultations with"
     if trigger.kind is Kind.CEREMONY:
         return bool(filled.actors)  # "exhibitions in Guinea": who held them is not said
     return trigger.kind not in _ABSTRACT or _takes_place(items, dates=True)
@@ -209,23 +212,21 @@ def _followed_by(items: Sequence[Item], at: int, word: str) -> bool:
     return after is not None and (after.prep if isinstance(after, Phrase) else after.low) == word
 
 
-def _admitted(trigger: Trigger, items: Sequence[Item], at: int, context: Context) -> bool:
+def _admitted(trigger: Trigger, items: Sequence[Item], at: int, context: Context, *, passive: bool) -> bool:
     token = items[at]
     if isinstance(token, Phrase):
         return False
+    behind = _words(context.text[max(0, token.start - _NEAR) : token.start].lower())
     if trigger.after or trigger.unless_after:
         ahead = _words(context.text[token.end : token.end + _NEAR].lower())
-        near = _first(ahead, 6)
+        near = behind if passive else _first(ahead, 6)  # "a wreath was laid"
         if trigger.after and not any(f" {word} " in near for word in trigger.after):
             return False
         if any(ahead.startswith(f" {veto} ") for veto in trigger.unless_after):
             return False
-    gerund = trigger.verb and token.low.partition(" ")[0].endswith("ing")
-    if not (gerund or trigger.unless_before):
-        return True
-    behind = _words(context.text[max(0, token.start - _NEAR) : token.start].lower())
     if any(behind.endswith(f" {veto} ") for veto in trigger.unless_before):
         return False
+    gerund = trigger.verb and token.low.partition(" ")[0].endswith("ing")
     return not (gerund and behind.endswith(_PURPOSE))
 
 

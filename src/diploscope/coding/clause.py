@@ -106,7 +106,8 @@ class Clause:
             if isinstance(item, Phrase):
                 return []
             if item.low in ("for", "after", "during"):
-                return self.subject(position)
+                verb = self._verb_before(position)
+                return self.subject(verb) if verb is not None else []
             if item.kind not in (tk.DETERMINER, tk.MODIFIER, tk.OTHER, tk.ACTION):
                 return []
         return []

@@ -8,11 +8,13 @@ from diploscope.catalogue import NameKind
 from diploscope.coding import tokens as tk
 from diploscope.coding.context import Context
 from diploscope.coding.items import Phrase
+from diploscope.coding.standing import SAYING
 from diploscope.coding.tokens import Token
 from diploscope.model import Span
 
 PERSONAL = (NameKind.PERSON, NameKind.FAMILY)
 _CORE = frozenset({tk.NAME, tk.CAPITAL, tk.ROLE, tk.GROUP, tk.MODIFIER})
+_SPOKEN = SAYING | {"told", "asked", "met", "also", "then"}
 _MAX_FILL = 2  # unknown lower-case words allowed between a demonym and its group word: "Chinese car makers' group"
 
 
@@ -37,6 +39,10 @@ class Cores:
         """How the catalogue name at `at` names; None for other tokens."""
         token = self.tokens[at]
         return self.names[token.name].kind if token.kind == tk.NAME else None
+
+    def name_kind_at(self, at: int) -> NameKind | None:
+        """The same, None outside the sentence."""
+        return self.name_kind(at) if 0 <= at < len(self.tokens) else None
 
     def country_of(self, at: int) -> str | None:
         """The country of the catalogue name at `at`."""
@@ -105,7 +111,7 @@ class Cores:
 
     def _fill(self, at: int, begun: int) -> int:
         """Past up to two unknown words that lead to a group or title: "Chinese car makers group"."""
-        if at == begun or self.kind(at) != tk.OTHER or not self.low(at).isalpha():
+        if at == begun or self.kind(at) != tk.OTHER or not self.low(at).isalpha() or self.low(at) in _SPOKEN:
             return at
         for end in range(at + 1, at + 1 + _MAX_FILL):
             if self.kind(end) in (tk.GROUP, tk.ROLE):
@@ -168,7 +174,8 @@ class Cores:
         """A title without a name: "the Belarusian president" is Belarus, its president."""
         named = [i for i in range(first, end) if self.kind(i) == tk.NAME]
         name = self.span(named[-1], named[-1] + 1) if named else self.span(first, end)
-        role = self.span(named[-1] + 1 if named else first, end)
+        begun = named[-1] + 1 if named else first
+        role = self.span(begun + (self.kind(begun) == tk.POSSESSIVE), end)
         entity = self.tokens[named[-1]].name if named else -1
         return Phrase(start, end, span, name, "office", country, role, entity=entity)
 

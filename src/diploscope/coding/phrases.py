@@ -157,6 +157,9 @@ class _Reader(Titles):
 
     def _complements(self, phrase: Phrase, end: int) -> int:
         """Takes in "of the ..." after a title, a body or a group."""
+        if phrase.group == "person" and self.low(end) == "of" and self.name_kind_at(end + 1) is NameKind.COUNTRY:
+            phrase.country = phrase.country or self.country_of(end + 1)
+            return end + 2  # "King Harald of Norway"
         open_ended = phrase.group in ("office", "group", "organisation", "unknown")
         while open_ended and self.low(end) in ("of", "for", "in", "to", "from", "at"):
             link, inner = self.low(end), self.core_end(end + 1)

@@ -40,9 +40,14 @@ def settle(draft: Draft, place: Where | None) -> Where | None:
     host = draft.recipients[0] if draft.recipients and draft.kind is Kind.VISIT else None
     if host is None or host.country is None or host.role:
         return place
-    if place is not None and place.country in (None, host.country):
+    words = host.name.text.lower().split()
+    if place is not None and (place.country in (None, host.country) or words[-1] in _MISSIONS):
         return place
-    return Where(host.name, host.country) if " " not in host.name.text or host.name.text.istitle() else place
+    named = host.name.text[0].isupper() and (len(words) == 1 or host.name.text.istitle())
+    return Where(host.name, host.country) if named else place
+
+
+_MISSIONS = frozenset({"embassy", "mission", "consulate", "embassies", "missions"})
 
 
 def _place_at(items: Sequence[Item], at: int, context: Context) -> tuple[int, Where] | None:

@@ -12,6 +12,8 @@ from diploscope.codebook.tables import Cue
 from diploscope.model import Status
 
 _WORD = re.compile(r"\w+")
+# "If X were to send troops ...": nothing before the trigger closes the condition.
+_CONDITION = re.compile(r"(?:^|[,;:] |\bthat |\bbut |\band )if (?!not)[^,;:]*$")
 
 
 @functools.cache
@@ -35,6 +37,8 @@ def find_status(sentence: str, start: int, end: int) -> Status:
             distance = len(_WORD.findall(between))
             if in_place and distance <= cue.within and not _crosses(between):
                 best = min(best or (distance, 0, cue.status), (distance, first - last, cue.status))
+    if _CONDITION.search(sentence[:start]):
+        return Status.HYPOTHETICAL
     return best[2] if best else Status.HAPPENED
 
 
