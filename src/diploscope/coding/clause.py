@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from diploscope.coding import tokens as tk
 from diploscope.coding.coordination import joined_left, joined_right
 from diploscope.coding.items import Item, Phrase
-from diploscope.coding.standing import LIKENESSES
+from diploscope.coding.standing import LIKENESSES, SAYING
 from diploscope.coding.tokens import Token
 from diploscope.model import Span
 
@@ -166,6 +166,8 @@ class Clause:
                 continue
             if item.kind == tk.BREAK and item.low not in ("(", ")", "as", "-"):
                 return position
+            if item.low in SAYING and position > self.at + 1:
+                return position  # "..., said X"
             if item.kind == tk.VERB and not through_verbs and position > self.at + 1 and not self._reduced(position):
                 return position
         return end

@@ -8,6 +8,7 @@ from diploscope.coding import tokens as tk
 from diploscope.coding.items import Item, Phrase
 
 _JOINED = ("as", "well", "as")
+_LONGEST_LIST = 40  # parties of one list; what is longer is no sentence of prose
 
 
 def joined_right(items: Sequence[Item], position: int) -> list[int]:
@@ -15,7 +16,7 @@ def joined_right(items: Sequence[Item], position: int) -> list[int]:
     found = [position]
     pending: list[int] = []
     at = position
-    while (step := _link(items, at)) is not None:
+    while len(found) + len(pending) < _LONGEST_LIST and (step := _link(items, at)) is not None:
         kind, following = step
         phrase = items[following]
         if not isinstance(phrase, Phrase) or phrase.prep or phrase.group == "pronoun":
@@ -54,7 +55,7 @@ def joined_left(items: Sequence[Item], position: int) -> list[int]:
     found = [position]
     saw_and = False
     at = position
-    while (step := _link_left(items, at)) is not None:
+    while len(found) < _LONGEST_LIST and (step := _link_left(items, at)) is not None:
         kind, before = step
         phrase = items[before]
         saw_and = saw_and or kind == tk.AND
@@ -72,6 +73,8 @@ def _link_left(items: Sequence[Item], position: int) -> tuple[str, int] | None:
     item = items[at]
     if isinstance(item, Phrase):
         return (tk.COMMA, at) if item.closed else None
+    if at > 2 and tuple(getattr(word, "low", "") for word in items[at - 2 : at + 1]) == _JOINED:
+        return tk.AND, at - 3
     kind = item.kind
     if kind == tk.AND and at > 0:
         before = items[at - 1]

@@ -69,15 +69,15 @@ class _Reader(Titles):
 
     def phrase(self, at: int) -> tuple[Phrase | None, int]:
         """The phrase that starts at `at` and where it ends, or None and `at`."""
+        if (pair := self._pair_end(at)) > at:
+            span = Span(self.tokens[at].start, self.tokens[pair - 1].end)
+            return Phrase(at, pair, span, span, "pair"), pair
         if self.kind(at) == tk.PRONOUN or self._likeness_of(at):
             span = Span(self.tokens[at].start, self.tokens[at].end)
             return Phrase(at, at + 1, span, span, "pronoun"), at + 1
         if (text := self._text_end(at)) > at:
             span = Span(self.tokens[at].start, self.tokens[text - 1].end)
             return Phrase(at, text, span, span, "text"), text
-        if (pair := self._pair_end(at)) > at:
-            span = Span(self.tokens[at].start, self.tokens[pair - 1].end)
-            return Phrase(at, pair, span, span, "pair"), pair
         end = self.core_end(at)
         if end == at:
             return None, at
@@ -172,6 +172,9 @@ class _Reader(Titles):
             holder = self.holder_start(end + 1, inner) if phrase.group == "office" else None
             self._join(phrase, end + 1, holder or inner, link)
             end = phrase.last = inner
+            if self._residence(inner):
+                end = phrase.last = self.core_end(inner + 1)
+                phrase.name = Span(phrase.name.start, self.span(inner + 1, end).end)
             if holder is not None:
                 self.take_holder(phrase, holder, inner)
                 break
@@ -216,7 +219,7 @@ class _Reader(Titles):
                 whole = self.kind(end - 1) in (tk.GROUP, tk.CAPITAL) or named is None
                 phrase.name = self.span(first, end) if whole else self.span(named or first, (named or first) + 1)
                 phrase.entity = self.tokens[named].name if named is not None and not whole else -1
-        elif not (end - first == 1 and self.name_kind(first) in _STATE):
+        else:
             phrase.name = Span(phrase.name.start, self.span(first, end).end)
         phrase.country = phrase.country or self._residence(end) or country
 
@@ -233,7 +236,7 @@ class _Reader(Titles):
         at = self._led_at(end)
         if at is None:
             return end
-        leader, after = self.phrase(at + 2)
+        leader, after = self._named_leader(at + 2)
         if leader is None or leader.group not in ("person", "office"):
             return end
         phrase.name, phrase.role, phrase.group = leader.name, leader.role, "person"
@@ -241,6 +244,17 @@ class _Reader(Titles):
         phrase.country = stated or phrase.country or leader.country
         phrase.entity = leader.entity
         return after
+
+    def _named_leader(self, at: int) -> tuple[Phrase | None, int]:
+        """The phrase at `at`, or the bare name there: who leads is a person even where no title says so."""
+        leader, after = self.phrase(at)
+        end = at
+        while self.kind(end) == tk.CAPITAL:
+            end += 1
+        if leader is None and end > at + 1:
+            span = self.span(at, end)
+            return Phrase(at, end, span, span, "person"), end
+        return leader, after
 
     def _led_at(self, end: int) -> int | None:
         """Where "led by" stands after the phrase, directly or after what it came for: "for ... exhibition led by"."""

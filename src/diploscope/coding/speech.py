@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diploscope import codebook as codebook_tables
 from diploscope.coding import tokens as tk
 from diploscope.coding.coordination import joined_left, joined_right
 from diploscope.coding.items import Item, Phrase
-from diploscope.coding.standing import UTTERANCES
+from diploscope.coding.standing import SAYING, UTTERANCES
 from diploscope.coding.tokens import Token
 from diploscope.model import EventType, Span
 
@@ -36,7 +37,7 @@ _ANNOUNCED = re.compile(
     r"|letter|press release|greetings?|excerpts?)s?\b"
 )
 _FOLLOWS = re.compile(r"\bfollow(?:ing|s)\b.{0,60}\b(?:statement|report|commentary|remarks|article|message|answers?)\b")
-_LEAD_IN = re.compile(r":[\s,]*(?:[\"“].*)?$")
+_LEAD_IN = re.compile(r":[\s,]*(?:[\"“].*)?$|\b(?:adding|said|says|noted|went on|goes on|continued|follows): ")
 # Scores of type by polarity side; a threat or demand weighs more than the blame it comes with.
 _WEIGHT = {"blame": 1.0, "praise": 1.0, "threat": 1.2, "demand": 0.6}
 TYPES = {
@@ -130,11 +131,21 @@ def speakers_at(items: Sequence[Item], verb: Span) -> list[Phrase]:
         for at, item in enumerate(items)
         if isinstance(item, Phrase) and item.group != "adjective" and not item.possessive and not _bracketed(items, at)
     ]
+    after = [at for at in standing if 0 <= items[at].span.start - verb.end <= 2]  # type: ignore[union-attr]
+    if after and _trails(items, verb):
+        return _phrases(items, joined_right(items, after[0]))
     before = [at for at in standing if (p := items[at]).span.end <= verb.start and not p.prep]  # type: ignore[union-attr]
     if before and _in_reach(items, before[-1], verb):
         return _phrases(items, joined_left(items, before[-1]))
-    after = [at for at in standing if 0 <= items[at].span.start - verb.end <= 2]  # type: ignore[union-attr]
     return _phrases(items, joined_right(items, after[0])) if after else []
+
+
+def _trails(items: Sequence[Item], verb: Span) -> bool:
+    """Whether a verb of speech follows the words it reports: "..., said X"."""
+    for before, item in pairwise(items):
+        if isinstance(item, Token) and item.start == verb.start:
+            return item.low in SAYING and isinstance(before, Token) and before.low in (",", '"', "”")
+    return False
 
 
 def _bracketed(items: Sequence[Item], at: int) -> bool:

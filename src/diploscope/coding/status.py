@@ -35,7 +35,7 @@ def find_status(sentence: str, start: int, end: int) -> Status:
             in_place = last <= start if cue.side == "before" else first >= end
             between = sentence[last:start] if cue.side == "before" else sentence[end:first]
             distance = len(_WORD.findall(between))
-            if in_place and distance <= cue.within and not _crosses(between):
+            if in_place and distance <= cue.within and not _crosses(between, cue):
                 best = min(best or (distance, 0, cue.status), (distance, first - last, cue.status))
     if _CONDITION.search(sentence[:start]):
         return Status.HYPOTHETICAL
@@ -46,6 +46,8 @@ def _whole(text: str, start: int, end: int) -> bool:
     return (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum())
 
 
-def _crosses(between: str) -> bool:
-    """A cue does not reach over a clause boundary."""
+def _crosses(between: str, cue: Cue) -> bool:
+    """A cue does not reach over a clause boundary, nor "if" over the comma that closes its condition."""
+    if cue.status is Status.HYPOTHETICAL and "," in between:
+        return True
     return any(mark in between for mark in (";", ":", " which ", " who ", " after ", " before ", ", and "))

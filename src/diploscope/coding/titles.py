@@ -82,7 +82,7 @@ class Titles(Cores):
                 saw_and = True
             elif kind == tk.PREPOSITION:
                 return saw_and and self.low(position) == "of"
-            elif kind != tk.CAPITAL:
+            elif kind not in (tk.CAPITAL, tk.GROUP) or not self.context.text[self.tokens[position].start].isupper():
                 return False
         return False
 

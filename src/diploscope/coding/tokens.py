@@ -183,7 +183,8 @@ def _part_of_name(hit: TriggerHit, sentence: Sentence, context: Context) -> bool
         return True
     if not text[start].isupper() or text[start + 1 : start + 2].isupper():
         return False
-    named = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    joined = text[max(0, start - 5) : start].lower().endswith((" of ", " and ", " for ", " & "))
+    named = joined or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
     if not named and any(context.codebook.triggers[context.codebook.forms[form].trigger].thing for form in hit.forms):
         return False  # the Pushkin Medal is a thing to give, Saber Ballul is none
     before = text[max(sentence.span.start, start - 5) : start]

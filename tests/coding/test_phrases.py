@@ -1,0 +1,94 @@
+"""Party phrases: names, titles, bodies and who stands for whom."""
+
+import pytest
+from parsed import named, phrases_of
+
+
+def test_a_long_title_in_apposition_belongs_to_its_holder():
+    text = (
+        "Kim Jong Un, general secretary of the Workers' Party of Korea and president of the State Affairs of the"
+        " Democratic People's Republic of Korea, sent a message to Xi Jinping."
+    )
+    first = phrases_of(text)[0]
+    assert text[first.name.start : first.name.end] == "Kim Jong Un"
+    assert text[first.role.start : first.role.end].endswith("Democratic People's Republic of Korea")
+
+
+def test_a_ministrys_list_stays_in_the_title():
+    text = "Ole Hansen, vice-minister of Culture, Sport and Tourism of Norway, met President Nana Akufo-Addo."
+    assert named(text)[0] == ("Ole Hansen", "NOR")
+
+
+def test_a_plural_title_begins_another_party():
+    text = (
+        "Ole Hansen, minister of Trade of Norway, officials concerned and Kwame Owusu, ambassador of Ghana, attended."
+    )
+    assert [name for name, _ in named(text, source="KCNA")] == ["Ole Hansen", "officials concerned", "Kwame Owusu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A Norwegian delegation headed by Ole Hansen arrived in Accra.", "Ole Hansen", "NOR"),
+        ("A Norwegian delegation for the trade fair led by Ole Hansen, mayor of a town, arrived.", "Ole Hansen", "NOR"),
+    ],
+)
+def test_a_delegation_is_its_leader(text, name, country):
+    assert named(text)[0] == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Friendship Association of Norway", "Friendship Association of Norway", "NOR"),
+        ("The Norwegian Committee for the Study of Peace", "Norwegian Committee for the Study of Peace", "NOR"),
+        ("The Norwegian Friendship and Solidarity Committee", "Norwegian Friendship and Solidarity Committee", "NOR"),
+        ("The Norway-Ghana Friendship Association", "Norway-Ghana Friendship Association", "NOR"),
+        ("The Association of Ghanaians in Norway", "Association of Ghanaians in Norway", "NOR"),
+        ("King Harald of Norway", "King Harald", "NOR"),
+    ],
+)
+def test_a_bodys_name_is_read_whole(text, name, country):
+    assert named(f"{text} has sent a long and friendly letter to the capital.")[0] == (name, country)
+
+
+def test_glued_names_are_read_as_names():
+    assert named("ComradeKim Jong Unreceived President Vladimir Putin.")[0] == ("Kim Jong Un", "PRK")
+
+
+def test_parties_in_a_country_are_of_that_country():
+    assert named("Political parties in Ghana wrote to Norway.")[0][1] == "GHA"
+
+
+def test_an_office_without_a_country_is_the_outlets_own():
+    assert named("The foreign minister met Xi Jinping.", source="KCNA")[0][1] == "PRK"
+
+
+def test_a_head_of_state_without_a_country_may_be_anybodys():
+    phrase = phrases_of("President Smith met Xi Jinping.", source="KCNA")[0]
+    assert phrase.country is None
+
+
+def test_what_is_said_of_reporters_is_not_part_of_a_name():
+    assert named("Norwegian Foreign Minister Espen Barth Eide told reporters that Ghana agreed.")[0] == (
+        "Espen Barth Eide",
+        "NOR",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("The statement demanded that Ghana leave.", "text"),
+        ("The participants thanked Ghana.", "anaphor"),
+        ("Both sides thanked Ghana.", "pair"),
+        ("They thanked Ghana.", "pronoun"),
+    ],
+)
+def test_words_for_parties_named_before(text, group):
+    assert phrases_of(text)[0].group == group
+
+
+def test_an_embassy_keeps_its_seat():
+    phrase = phrases_of("The embassy of Ghana in Oslo wrote.")[0]
+    assert (phrase.country, phrase.seat_country) == ("GHA", "NOR")

@@ -1,0 +1,42 @@
+"""Who "he", "the ambassador" and "the participants" are."""
+
+from coded import mentions
+
+from diploscope.model import Kind
+
+
+def test_a_bare_office_is_its_holder_named_before():
+    *_, letter = mentions(
+        "Ghanaian Ambassador Kwame Owusu visited Oslo on Monday."
+        " The ambassador handed a letter to Norwegian Foreign Minister Espen Barth Eide."
+    )
+    assert letter.kind is Kind.MESSAGE
+    assert [party.name.text for party in letter.actors] == ["Kwame Owusu"]
+
+
+def test_they_are_the_subject_of_the_sentence_before_and_not_its_object():
+    statement = mentions("Parties in Ghana wrote to Norway. They urged Togo to leave.")[-1]
+    assert {party.country for party in statement.actors} == {"GHA"}
+
+
+def test_the_two_leaders_are_those_of_the_meeting_told_before():
+    *_, treaty = mentions(
+        "Norwegian Prime Minister Jonas Gahr Store met President Nana Akufo-Addo of Ghana in Accra on Monday."
+        " The two leaders signed a treaty."
+    )
+    assert {party.country for party in treaty.actors} == {"NOR", "GHA"}
+
+
+def test_who_is_honoured_by_his_portrait_is_somebody_else():
+    *_, ceremony = mentions(
+        "Norwegian Ambassador Ole Hansen visited Pyongyang on Friday to mourn the demise of Kim Jong Il."
+        " He laid a wreath before his portrait."
+    )
+    assert ceremony.kind is Kind.CEREMONY
+    assert [party.name.text for party in ceremony.actors] == ["Ole Hansen"]
+    assert [party.name.text for party in ceremony.recipients] == ["Kim Jong Il"]
+
+
+def test_it_is_the_body_that_acted_last():
+    statement = mentions("The government of Ghana met on Monday. It called on Norway to stop.")[-1]
+    assert [party.country for party in statement.actors] == ["GHA"]
