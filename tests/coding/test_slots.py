@@ -9,7 +9,7 @@ MEETING = "Kim Tok Hun met with a Mongolian delegation headed by Health Minister
 @pytest.mark.parametrize(
     "text",
     [
-        "Present there were {0}, foreign minister of the DPRK, {1}, and {2}, charge d'affaires ad interim of the embassy.",
+        "Present there were {0}, foreign minister of the DPRK, {1}, and {2}, charge d'affaires of the embassy.",
         "{0}, foreign minister of the DPRK, {1} and {2}, ambassador of Mongolia, were also present.",
         "Among those present were {0}, foreign minister of the DPRK, {1} and {2}, ambassador of Mongolia.",
     ],

@@ -23,6 +23,7 @@ class Clause:
     def __init__(self, items: Sequence[Item], at: int) -> None:
         self.items = items
         self.at = at
+        self._governed: dict[tuple[str, bool], list[Phrase]] = {}  # frames of one trigger ask the same again
         self._ends: dict[bool, int] = {}
 
     def subject(self, at: int | None = None, *, depth: int = 0) -> list[Phrase]:
@@ -201,12 +202,19 @@ class Clause:
 
     def governed(self, literal: str, *, noun: bool) -> list[Phrase]:
         """The first party phrase after the trigger that the word `literal` governs, with those joined to it."""
+        key = literal, noun
+        if key not in self._governed:
+            self._governed[key] = self._find_governed(literal, noun=noun)
+        return self._governed[key]
+
+    def _find_governed(self, literal: str, *, noun: bool) -> list[Phrase]:
+        alike = _ALIKE.get(literal, literal)
         for position in range(self.at + 1, self._scope(through_verbs=noun)):
             item = self.items[position]
             if isinstance(item, Phrase):
-                if item.prep in (literal, _ALIKE.get(literal)) and item.group != "adjective":
+                if (item.prep == literal or item.prep == alike) and item.group != "adjective":  # noqa: PLR1714  hot
                     return self.coordinated_right(position)
-            elif item.low in (literal, _ALIKE.get(literal)) and (found := self._next_phrase(position + 1)):
+            elif (item.low == literal or item.low == alike) and (found := self._next_phrase(position + 1)):  # noqa: PLR1714
                 return self.coordinated_right(found)
         return []
 

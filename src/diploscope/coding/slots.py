@@ -55,11 +55,20 @@ def _is_outlet(phrase: Phrase, context: Context) -> bool:
     return phrase.entity >= 0 and context.catalogue.entity(phrase.entity).id == context.outlet
 
 
+# Every cue of presence holds one of these; most sentences hold none.
+_MAYBE_PRESENT = re.compile(
+    r"[Pp]resen|[Aa]ttend|[Aa]ccompan|[Jj]oin|[Pp]articipat|[Aa]mong|ogether with|(?:took|aking) part|atch|lanked|een at"
+    r"|on hand|with (?:him|her|them)"
+)
+
+
 def present_of(items: Sequence[Item], sentence: str, start: int, context: Context) -> list[Party]:
     """Those named as present; `start` is the sentence's offset.
 
     They follow "present there were", "accompanied by", or stand before "were also present", "attended the reception".
     """
+    if _MAYBE_PRESENT.search(sentence) is None:
+        return []
     if match := _PRESENT_BEFORE.search(sentence):
         cut = start + match.end()
         found = [item for item in items if isinstance(item, Phrase) and item.span.start >= cut]
