@@ -210,4 +210,5 @@ def compile_codebook(data: Path) -> Row:
         "undisclosed": [row["cue"].lower() for row in load_yaml(data / "undisclosed.yaml")],
         "modality": modality,
         "polarity": load_yaml(data / "polarity.yaml"),
+        "tone": load_yaml(data / "tone.yaml"),
     }

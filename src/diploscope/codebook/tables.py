@@ -96,6 +96,7 @@ class Codebook:
     undisclosed: tuple[str, ...]
     modality: tuple[Cue, ...]
     polarity: Mapping[str, tuple[str, ...]]
+    tone: Mapping[str, tuple[str, ...]]
     scale: Mapping[str, float]
     default_cameo: Mapping[EventType, str]
 
@@ -145,6 +146,7 @@ def from_tables(tables: Mapping[str, Any]) -> Codebook:
             for row in tables["modality"]
         ),
         polarity={side: tuple(words) for side, words in tables["polarity"].items()},
+        tone={side: tuple(words) for side, words in tables["tone"].items()},
         scale=tables["intensity"],
         default_cameo={EventType(name): row["cameo"] for name, row in tables["types"].items()},
     )

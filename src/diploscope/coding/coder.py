@@ -7,8 +7,9 @@ from diploscope import codebook as codebook_tables
 from diploscope.coding.context import Context, context_of
 from diploscope.coding.document import DocumentCoder
 from diploscope.coding.drafts import Draft, quote_of
+from diploscope.coding.tone import tone_of
 from diploscope.coding.whens import best
-from diploscope.model import Analysis, Coder, Mention, Tone, When
+from diploscope.model import Analysis, Coder, Mention, Sentence, When
 
 
 def coder_version() -> Coder:
@@ -45,10 +46,17 @@ def _mention(draft: Draft, analysis: Analysis, context: Context, coder: Coder) -
         time=_when(draft, context),
         place=draft.place,
         source=draft.source,
-        tone=Tone.NEUTRAL,
+        tone=tone_of(_evidence(draft, analysis), context),
         confidence=draft.confidence,
         headline=analysis.headline is not None,
     )
+
+
+def _evidence(draft: Draft, analysis: Analysis) -> list[Sentence]:
+    """The sentences that state the act, or the headline."""
+    if analysis.headline:
+        return [analysis.headline]
+    return [analysis.sentences[index] for index in draft.evidence]
 
 
 def _when(draft: Draft, context: Context) -> When | None:

@@ -24,6 +24,7 @@ _VERBS = (
     r"|reaffirmed|reiterated|estimated|wished|explained|contended|denied"
 )
 _TEXTS = "|".join(sorted(UTTERANCES | {"interview", "remarks", "lecture", "address", "press conference", "articles"}))
+_TEXT = re.compile(rf"\b(?:{_TEXTS})s?\b")
 # A verb of speech; a text brought out; a text in which somebody speaks.
 _SPEECH = re.compile(
     rf"\b(?:(?:{_VERBS})\b"
@@ -58,10 +59,11 @@ REJECTION = (EventType.REJECT, "120")
 @functools.cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     polarity = codebook_tables.load().polarity
-    return {side: re.compile(r"\b(?:" + "|".join(map(_stem, words)) + r")") for side, words in polarity.items()}
+    return {side: re.compile(r"\b(?:" + "|".join(map(stem, words)) + r")") for side, words in polarity.items()}
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """A pattern for a cue whose stems end in an asterisk."""
     parts = word.split("*")
     inner = r"\w*".join(map(re.escape, parts))
     return inner if word.endswith("*") else inner + r"\b"
@@ -85,6 +87,11 @@ def leaning_of(verb: str) -> str | None:
 def rejects(verb: str) -> bool:
     """Whether a verb of speech turns down what somebody else said."""
     return bool(_REJECTING.match(verb))
+
+
+def names_text(words: str) -> bool:
+    """Whether words of speech name a text: "in a statement", "carried an article"."""
+    return bool(_TEXT.search(words))
 
 
 def is_lead_in(folded: str) -> bool:
