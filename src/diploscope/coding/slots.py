@@ -57,8 +57,8 @@ def _is_outlet(phrase: Phrase, context: Context) -> bool:
 
 # Every cue of presence holds one of these; most sentences hold none.
 _MAYBE_PRESENT = re.compile(
-    r"[Pp]resen|[Aa]ttend|[Aa]ccompan|[Jj]oin|[Pp]articipat|[Aa]mong|ogether with|(?:took|aking) part|atch|lanked|een at"
-    r"|on hand|with (?:him|her|them)"
+    r"[Pp]resen|[Aa]ttend|[Aa]ccompan|[Jj]oin|[Pp]articipat|[Aa]mong|ogether with|(?:took|aking) part|atch|lanked"
+    r"|een at|on hand|with (?:him|her|them)"
 )
 
 

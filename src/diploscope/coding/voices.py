@@ -161,7 +161,7 @@ class Voices:
             if len(said) < (max(_SECOND, least) if rank else least):
                 continue
             lean = speech.REJECTION if voice.rejects else self._lean(country, said)
-            if lean is None or self._is_general(voice) or (country in met and self._is_courtesy(lean[0], said)):
+            if lean is None or self._is_general(voice) or self._is_courtesy(voice, lean[0], said, met=country in met):
                 continue
             if country == self.memory.context.home and lean[0] is not EventType.SUPPORT and len(ranked) > 1:
                 continue  # what hurts the outlet's own state is blamed on another
@@ -174,9 +174,11 @@ class Voices:
             yield draft
 
     @staticmethod
-    def _is_courtesy(type_: EventType, said: list[_Said]) -> bool:
-        """Whether all the praise is a word in one sentence, as anybody says on an occasion."""
-        return type_ is EventType.SUPPORT and len(said) == 1 and said[0].scores["praise"] < _WARM
+    def _is_courtesy(voice: Voice, type_: EventType, said: list[_Said], *, met: bool) -> bool:
+        """Whether the praise is a word or two in one spoken sentence, or said on an occasion told itself."""
+        if type_ is not EventType.SUPPORT or len(said) > 1 or said[0].scores["praise"] >= _WARM:
+            return False
+        return met or not speech.names_text(voice.trigger.text.lower())
 
     def _is_general(self, voice: Voice) -> bool:
         """Whether a statement only sums up what others are quoted with: "organisations of A issued statements"."""
