@@ -27,7 +27,7 @@ _NUMBERS["a"] = _NUMBERS["an"] = 1
 # Juche years count from 1912, the birth of Kim Il Sung.
 _JUCHE_ZERO = 1911
 
-# (?a:...) because a pattern that ignores case takes the dotless i and the long s for i and s, which no table here knows.
+# (?a:...) because a pattern that ignores case takes the dotless i and the long s for i and s, which no table knows.
 _MONTH_NAME = f"(?a:{'|'.join(_MONTH_NAMES)})"
 _DAY_NAME = f"(?a:{'|'.join(_DAY_NAMES)})"
 _MONTH = rf"(?P<month>{_MONTH_NAME}|(?a:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
