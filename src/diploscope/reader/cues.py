@@ -81,7 +81,7 @@ DATELINE = re.compile(
 )
 # Words that make a heading a sentence.
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|do|does|did|held|met|took|gave|arrived"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|do|does|did|hold|holds|held|meets?|met|commences?|signs?|delivers?|takes?|took|gave|arrived"
     r"|said|says|visited|began|begins|made|sent|paid|won|led|spoke|told|\w{3,}ed)\b"
 )
 
