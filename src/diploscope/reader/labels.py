@@ -19,7 +19,7 @@ _LEADING_WORDS = 40  # letters: a trailing clause cannot start before the main c
 _EXTOLLING = 4  # different words of praise from which an undated sentence without an act only extols
 _LONGEST_HEADING = 260
 _OPENING, _CLOSING = "“‘«", "”’»"
-_STOPS = (".", "!", "?", "…", '"', "”", "’", "'", ":", ";", ",")
+_STOPS = (".", "!", "?", "…", '"', "”", "’", "'", ";", ",")
 
 
 def label_sentences(text: str, sentences: Sequence[Span]) -> list[Label]:
@@ -35,12 +35,18 @@ def label_sentences(text: str, sentences: Sequence[Span]) -> list[Label]:
     for index, span in enumerate(sentences):
         sentence = text[span.start : span.end].strip(" ,\n\t")
         folded = fold(sentence)
-        heading = _is_heading(sentence, folded)
-        label = Label.BOILERPLATE if heading else _label(sentence, folded, quoting=quoting, reproduced=reproduced)
+        heading, line = _is_heading(sentence, folded), _is_speaker_line(sentence, folded)
+        label = (
+            Label.BOILERPLATE
+            if heading
+            else Label.STATEMENT
+            if line
+            else _label(sentence, folded, quoting=quoting, reproduced=reproduced)
+        )
         if label is Label.REPORT and announced:
             label = Label.STATEMENT
         labels.append(label)
-        announced = announced or (heading and bool(cues.ANNOUNCED.search(folded)))
+        announced = announced or line or (heading and bool(cues.ANNOUNCED.search(folded)))
         if label is Label.BOILERPLATE:
             continue
         quoting = _still_quoting(sentence, open_before=quoting)
@@ -55,7 +61,17 @@ def _is_heading(sentence: str, folded: str) -> bool:
     if not sentence or len(sentence) > _LONGEST_HEADING or sentence.endswith(_STOPS):
         return False
     marked = ord(sentence[0]) >= 0x2190 and sentence[0] not in _OPENING + "—–•"
+    if sentence.endswith(":") and not (marked and cues.ANNOUNCED.search(folded)):
+        return False
     return (marked or bool(cues.ANNOUNCED.search(folded))) and not cues.FINITE.search(folded)
+
+
+def _is_speaker_line(sentence: str, folded: str) -> bool:
+    """Whether a sentence only says who speaks next: "Foreign Minister Sergey Lavrov:"."""
+    if not sentence.endswith(":") or cues.FINITE.search(folded) or cues.ANNOUNCED.search(folded):
+        return False
+    words = [word for word in sentence[:-1].split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > max(1, len(words) // 2)
 
 
 def _label(sentence: str, folded: str, *, quoting: bool, reproduced: bool) -> Label:
