@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -230,6 +231,7 @@ def _admitted(trigger: Trigger, items: Sequence[Item], at: int, context: Context
     return not (gerund and behind.endswith(_PURPOSE))
 
 
+@functools.lru_cache(maxsize=64)
 def _words(text: str) -> str:
     """`text` as words with one blank around each."""
     return f" {' '.join(_WORD.findall(text))} "

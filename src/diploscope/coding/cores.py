@@ -23,17 +23,20 @@ class Cores:
 
     def __init__(self, tokens: list[Token], context: Context, known: Mapping[str, str | None]) -> None:
         self.tokens = tokens
+        # Side by side, as they are asked for some 100 times a sentence; beyond the ends stands nothing.
+        self._kinds = [*(token.kind for token in tokens), ""]
+        self._lows = [*(token.low for token in tokens), ""]
         self.known = known
         self.context = context
         self.names = context.catalogue.names
 
     def kind(self, at: int) -> str:
         """The class of the token at `at`, empty outside the sentence."""
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+        return self._kinds[at] if at < len(self._kinds) else ""
 
     def low(self, at: int) -> str:
         """The token at `at` in lower case, empty outside the sentence."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self._lows[at] if at < len(self._lows) else ""
 
     def name_kind(self, at: int) -> NameKind | None:
         """How the catalogue name at `at` names; None for other tokens."""

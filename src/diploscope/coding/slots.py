@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ahocorasick_rs import AhoCorasick
+
 from diploscope.coding.context import Context
 from diploscope.coding.coordination import joined_right
 from diploscope.coding.drafts import party_of
@@ -35,6 +37,13 @@ _PRESENT_BEHIND = re.compile(
     r"|(?:also )?(?:attended|took part in|participated in)"
     r" (?:it|the (?:meeting|talks?|reception|ceremony|event|function|banquet|conversation|signing|party)))\b",
     re.IGNORECASE,
+)
+# Each of the cues above holds one of these, and few sentences do.
+_MAY_ATTEND = AhoCorasick(
+    [
+        *"presen attend join participa accompan watch among flanked".split(),
+        *("part in", "seen at", "together with", "on hand", "with him", "with her", "with them"),
+    ]
 )
 
 
@@ -68,6 +77,8 @@ def present_of(items: Sequence[Item], sentence: str, start: int, context: Contex
     They follow "present there were", "accompanied by", or stand before "were also present", "attended the reception".
     """
     if _MAYBE_PRESENT.search(sentence) is None:
+        return []
+    if not _MAY_ATTEND.find_matches_as_indexes(sentence.lower()):
         return []
     if match := _PRESENT_BEFORE.search(sentence):
         cut = start + match.end()
