@@ -16,11 +16,12 @@ NO_SPACY = importlib.util.find_spec("spacy") is None
 
 def test_clock_adds_up_what_happens_inside():
     clock = Clock()
+    start = time.perf_counter()
     for _ in range(2):
         with clock:
             time.sleep(0.02)
     time.sleep(0.05)
-    assert 0.04 <= clock.wall < 0.09
+    assert 0.04 <= clock.wall <= time.perf_counter() - start - 0.05
     assert clock.cpu < clock.wall
 
 
@@ -31,12 +32,13 @@ def test_timed_hands_on_every_item_and_counts_only_the_waiting():
             yield number
 
     clock = Clock()
+    start = time.perf_counter()
     found = []
     for item in stages.timed(slow(), clock):
         time.sleep(0.03)
         found.append(item)
     assert found == [0, 1, 2]
-    assert 0.06 <= clock.wall < 0.12
+    assert 0.06 <= clock.wall <= time.perf_counter() - start - 0.09
 
 
 def test_surface_counts_documents_sentences_stops_and_languages(docs):
