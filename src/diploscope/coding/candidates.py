@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diploscope.codebook import Frame, Trigger
 from diploscope.coding import tokens as tk
+from diploscope.coding.admission import TOURS, admitted, followed_by, is_told, is_topic
 from diploscope.coding.clause import Clause
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import MUTUAL, Draft, quote_of, trigger_codes
@@ -17,17 +16,11 @@ from diploscope.coding.items import Item, Phrase
 from diploscope.coding.references import Memory
 from diploscope.coding.things import joined_things, object_of, senders, thing_of
 from diploscope.coding.tokens import Token
-from diploscope.model import EventType, Kind, Quote, Span
+from diploscope.model import Kind, Quote, Span
 
 _FORMS_OF_PASSIVE = frozenset({"past", "participle"})
 # Confidence by how the event was read, measured on no corpus yet: an order, not a probability.
 _CONFIDENCE = {"verb": 0.7, "noun": 0.5, "passive": 0.7, "reference": -0.15, "cited": -0.1}
-
-
-# "for repulsing the invasion", "of visiting": a gerund after these names an act and reports none.
-_PURPOSE = (" for ", " of ", " from ", " against ", " towards ", " by ", " without ", " about ")
-_WORD = re.compile(r"[\w'’-]+")
-_NEAR = 80  # letters looked at on each side for the words a trigger needs or forbids
 
 
 def drafts_of(items: Sequence[Item], index: int, context: Context, memory: Memory) -> Iterator[Draft]:
@@ -70,11 +63,11 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
     passive = token.kind == tk.VERB and is_passive(items, at)
     fallback: Match | None = None
     for trigger, form in _candidates(token, context):
-        if not _admitted(trigger, items, at, context, passive=passive):
+        if not admitted(trigger, items, at, context, passive=passive):
             continue
         turned = passive and form in _FORMS_OF_PASSIVE
-        reduced = not turned and form in _FORMS_OF_PASSIVE and _followed_by(items, at, "by")
-        if _is_topic(trigger, form, items, at, reduced=reduced):
+        reduced = not turned and form in _FORMS_OF_PASSIVE and followed_by(items, at, "by")
+        if is_topic(trigger, form, items, at, reduced=reduced):
             continue
         for frame in _frames(trigger, form, items, at, passive=turned):
             filled = fill(frame, clause, trigger)
@@ -83,7 +76,7 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
             thing = thing_of(filled, items, context)
             if trigger.transfer and (thing is None or (thing.kind is Kind.STATEMENT and reduced)):
                 continue
-            if not trigger.verb and not _told(trigger, filled, items, at):
+            if not trigger.verb and not is_told(trigger, filled, items, at):
                 continue
             filled.passive = turned
             match = Match(at, trigger, thing, filled)
@@ -107,39 +100,10 @@ def _stay(clause: Clause, token: Token, context: Context) -> Match | None:
     return Match(clause.at, trigger, None, Filled(actors=stay[0], recipients=[stay[1]]))
 
 
-# What these tell by a bare -ing form is a circumstance or an aim: "by financing", "a plan for holding".
-_NOT_BY_GERUND = frozenset({Kind.FORCE, Kind.AID, Kind.SANCTION, Kind.COOPERATION, Kind.MEETING, Kind.CEREMONY})
-
-
-def _is_topic(trigger: Trigger, form: str, items: Sequence[Item], at: int, *, reduced: bool) -> bool:
-    """Whether a verb form only describes: "the legacy left by X", "the support rendered by X", "by financing"."""
-    if trigger.kind is Kind.VISIT:
-        return trigger.word not in _TOURS and _followed_by(items, at, "by")
-    if trigger.kind is Kind.STATEMENT and reduced:
-        return True
-    return form == "ing" and trigger.verb and not _tells(trigger, items, at)
-
-
-def _tells(trigger: Trigger, items: Sequence[Item], at: int) -> bool:
-    """Whether an -ing form tells an act: "is holding", or ", accusing X of" beside the main verb."""
-    before = items[at - 1] if at else None
-    token = before if isinstance(before, Token) else None
-    if token is not None and token.kind == tk.BE:
-        return True
-    if trigger.kind is Kind.STATEMENT:
-        return trigger.type is not EventType.REJECT and (token is None or token.kind in (tk.COMMA, tk.AND, tk.TIME))
-    return trigger.kind not in _NOT_BY_GERUND
-
-
-_TOURS = frozenset(
-    {"visit", "tour", "inspect", "look round", "look around", "go round", "arrive", "leave", "pay a visit to"}
-)
-
-
 def _site_visit(clause: Clause, token: Token, context: Context) -> Match | None:
     """A visit to a site, which stands for the country it is in: the one named after "in", else the outlet's own."""
     for trigger, _ in _candidates(token, context):
-        if trigger.kind is not Kind.VISIT or trigger.word not in _TOURS:
+        if trigger.kind is not Kind.VISIT or trigger.word not in TOURS:
             continue
         visitors = clause.subject()
         host = clause.site(context.home)
@@ -152,38 +116,6 @@ def _two_sided(filled: Filled) -> bool:
     """Whether the parties may be of two countries; pronouns and parties of no known country may be anybody's."""
     sides = {p.country or id(p) for p in filled.actors}, {p.country or id(p) for p in filled.recipients}
     return len(sides[0] | sides[1]) > 1 and sides[0] != sides[1]
-
-
-# "Cooperation between X and Y" alone is a topic; a date or a verb of taking place makes it an act.
-_ABSTRACT = frozenset({Kind.MEETING, Kind.STATEMENT, Kind.FORCE, Kind.SANCTION})
-# These are topics even beside a date, unless the verb stands by them.
-_TOPICS = frozenset({Kind.COOPERATION, Kind.AGREEMENT})
-_NEAR_ITEMS = 5
-_TAKING_PLACE = frozenset(
-    "held hold holds holding took take takes taking signed begin began begun opened opens open ended ends concluded"
-    " concludes"
-    " launched resumed continued continues scheduled planned reached agreed had made makes started starts staged"
-    " conducted"
-    " following imposed announced lifted kicked wrapped".split()
-)
-
-
-def _told(trigger: Trigger, filled: Filled, items: Sequence[Item], at: int) -> bool:
-    """Whether a noun tells an act and is not only a topic, or a thing that stands somewhere."""
-    if trigger.kind in _TOPICS:
-        return _takes_place(items[max(0, at - _NEAR_ITEMS) : at + _NEAR_ITEMS], dates=False)
-    before = items[at - 1] if at else None
-    if trigger.kind is Kind.MEETING and isinstance(before, Token) and before.low == "for" and filled.actors:
-        return True  # "asked for consultations with"
-    if trigger.kind is Kind.CEREMONY:
-        return bool(filled.actors)  # "exhibitions in Guinea": who held them is not said
-    return trigger.kind not in _ABSTRACT or _takes_place(items, dates=True)
-
-
-def _takes_place(items: Sequence[Item], *, dates: bool) -> bool:
-    return any(
-        isinstance(item, Token) and ((dates and item.kind == tk.TIME) or item.low in _TAKING_PLACE) for item in items
-    )
 
 
 def _candidates(token: Token, context: Context) -> Iterator[tuple[Trigger, str]]:
@@ -200,45 +132,12 @@ def _frames(trigger: Trigger, form: str, items: Sequence[Item], at: int, *, pass
         yield from trigger.frames
         return
     plain = " " not in trigger.word
-    reduced = plain and form in _FORMS_OF_PASSIVE and not passive and _followed_by(items, at, "by")
+    reduced = plain and form in _FORMS_OF_PASSIVE and not passive and followed_by(items, at, "by")
     for frame in trigger.frames:
         if not (passive or reduced):
             yield frame
         elif (turned := passive_of(frame)) is not None:
             yield turned
-
-
-def _followed_by(items: Sequence[Item], at: int, word: str) -> bool:
-    after = items[at + 1] if at + 1 < len(items) else None
-    return after is not None and (after.prep if isinstance(after, Phrase) else after.low) == word
-
-
-def _admitted(trigger: Trigger, items: Sequence[Item], at: int, context: Context, *, passive: bool) -> bool:
-    token = items[at]
-    if isinstance(token, Phrase):
-        return False
-    behind = _words(context.text[max(0, token.start - _NEAR) : token.start].lower())
-    if trigger.after or trigger.unless_after:
-        ahead = _words(context.text[token.end : token.end + _NEAR].lower())
-        near = behind if passive else _first(ahead, 6)  # "a wreath was laid"
-        if trigger.after and not any(f" {word} " in near for word in trigger.after):
-            return False
-        if any(ahead.startswith(f" {veto} ") for veto in trigger.unless_after):
-            return False
-    if any(behind.endswith(f" {veto} ") for veto in trigger.unless_before):
-        return False
-    gerund = trigger.verb and token.low.partition(" ")[0].endswith("ing")
-    return not (gerund and behind.endswith(_PURPOSE))
-
-
-@functools.lru_cache(maxsize=64)
-def _words(text: str) -> str:
-    """`text` as words with one blank around each."""
-    return f" {' '.join(_WORD.findall(text))} "
-
-
-def _first(words: str, count: int) -> str:
-    return " " + " ".join(words.split()[:count]) + " "
 
 
 # What one party can do in another's name.

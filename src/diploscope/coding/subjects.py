@@ -1,0 +1,148 @@
+"""What stands before a trigger: its subject, whose it is, on whose asking it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diploscope.coding import tokens as tk
+from diploscope.coding.coordination import joined_left
+from diploscope.coding.items import Item, Phrase
+
+# How far, in items, an argument may stand from its trigger.
+REACH = 30
+
+
+class Subjects:
+    """The items before one trigger."""
+
+    def __init__(self, items: Sequence[Item], at: int) -> None:
+        self.items = items
+        self.at = at
+
+    def subject(self, at: int | None = None, *, depth: int = 0) -> list[Phrase]:
+        """The party phrases that are the subject of the trigger at `at`, coordinated ones together."""
+        at = self.at if at is None else at
+        joined = False  # "... and met": the subject is that of the verb before
+        position = at - 1
+        while position >= 0 and at - position <= 2 * REACH:
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                if item.prep or item.group == "adjective":
+                    position -= 1
+                    continue
+                verb = self.verb_before(position)
+                if joined and verb is not None and depth < 3:
+                    return self.subject(verb, depth=depth + 1)
+                return self.coordinated_left(position)
+            if item.kind == tk.AND and position >= at - 3:
+                joined = True
+            elif item.kind == tk.RELATIVE:
+                return self._antecedent(position)
+            elif item.kind == tk.BREAK and item.low not in ("(", ")", "as", "-", "--", "–", "—"):
+                break
+            elif item.kind == tk.VERB and joined and depth < 3:
+                return self.subject(position, depth=depth + 1)
+            position -= 1
+        return []
+
+    def verb_before(self, position: int) -> int | None:
+        """Position of a verb left of `position` in the same clause, of which the phrase there may be the object."""
+        for at in range(position - 1, max(-1, position - REACH), -1):
+            item = self.items[at]
+            if isinstance(item, Phrase):
+                continue
+            if item.kind == tk.VERB:
+                return at
+            if item.kind in (tk.BREAK, tk.RELATIVE):
+                return None
+        return None
+
+    def _antecedent(self, position: int) -> list[Phrase]:
+        for at in range(position - 1, max(-1, position - 4), -1):
+            item = self.items[at]
+            if isinstance(item, Phrase):
+                return [item]
+        return []
+
+    def coordinated_left(self, position: int) -> list[Phrase]:
+        """The phrase at `position` with those joined to its left: "A, B and C"."""
+        return self._phrases(joined_left(self.items, position))
+
+    def _phrases(self, positions: list[int]) -> list[Phrase]:
+        return [phrase for at in positions if isinstance(phrase := self.items[at], Phrase)]
+
+    def possessor(self, *, travels: bool) -> list[Phrase]:
+        """The party directly before a noun: "Putin's visit", "the Russian gift", "the Seoul-Tokyo talks".
+
+        Where the noun is one of travel, "X on a visit to" is X's visit, too.
+        """
+        if travels and (host := self._on_a()) is not None:
+            return self._last_before(host)
+        position = self.at - 1
+        skipped = 0
+        while position >= 0 and skipped < 4:
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                return self.coordinated_left(position) if self._attaches(item, position) else []
+            if (
+                item.kind in (tk.MODIFIER, tk.OTHER, tk.POSSESSIVE, tk.ACTION, tk.NOUN, tk.CAPITAL)
+                and item.low not in ',."'
+            ):
+                position -= 1
+                skipped += 1
+                continue
+            break
+        return []
+
+    def purpose(self) -> list[Phrase]:
+        """The subject of the verb that a noun tells the purpose of: "visit China for talks", "asked for talks"."""
+        for position in range(self.at - 1, max(-1, self.at - 5), -1):
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                return []
+            if item.low in ("for", "after", "during"):
+                verb = self.verb_before(position)
+                return self.subject(verb) if verb is not None else []
+            if item.kind not in (tk.DETERMINER, tk.MODIFIER, tk.OTHER, tk.ACTION):
+                return []
+        return []
+
+    def stay(self) -> tuple[list[Phrase], Phrase] | None:
+        """Visitor and host where a visit is told by where somebody is: "X, who will be in Russia on a visit"."""
+        on = self._on_a()
+        host = self.items[on - 1] if on else None
+        if on is None or not isinstance(host, Phrase) or host.prep != "in" or host.group != "state":
+            return None
+        return self.subject(on - 2), host
+
+    def asker(self) -> list[Phrase]:
+        """Who asks another to do what the trigger says: "The president asked the ambassador to convey"."""
+        asked = self.items[self.at - 3] if self.at > 2 else None
+        link = self.items[self.at - 1]
+        if asked is None or isinstance(asked, Phrase) or isinstance(link, Phrase) or link.low != "to":
+            return []
+        return self.subject(self.at - 3) if asked.low in ("asked", "asks", "requested") else []
+
+    def _on_a(self) -> int | None:
+        """Position of the "on" in "on a friendly" before the noun, None if there is none."""
+        for position in range(self.at - 1, max(-1, self.at - 6), -1):
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                return None
+            if item.low in ("on", "for", "during"):
+                return position if item.low == "on" else None
+            if item.kind not in (tk.DETERMINER, tk.MODIFIER, tk.OTHER, tk.ACTION):
+                return None
+        return None
+
+    def _last_before(self, position: int) -> list[Phrase]:
+        for at in range(position - 1, max(-1, position - 4), -1):
+            item = self.items[at]
+            if isinstance(item, Phrase):
+                return [item] if item.group != "adjective" else []
+        return []
+
+    def _attaches(self, phrase: Phrase, position: int) -> bool:
+        after = self.items[position + 1]
+        owned = not isinstance(after, Phrase) and after.kind == tk.POSSESSIVE
+        return owned or phrase.group in ("adjective", "state") or phrase.name.end < phrase.span.end
