@@ -208,6 +208,12 @@ def test_line_over_the_limit_is_skipped(reading, write):
     assert result.problems[0].line == 2
 
 
+def test_list_below_a_blank_line_is_one_value(reading, tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text('\n[\n{"id": "1", "text": "a"},\n{"id": "2", "text": "b"}\n]\n')
+    assert [doc.id for doc in reading(path).docs] == ["1", "2"]
+
+
 def test_windows_line_ends_blank_lines_and_byte_order_mark(reading, tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'\xef\xbb\xbf{"id": "1", "text": "a"}\r\n\r\n  \n{"id": "2", "text": "b"}')

@@ -57,7 +57,9 @@ def read_jsonl(stream: ByteStream, inp: Input) -> Iterator[Item]:
 
 def _is_whole(stream: ByteStream) -> bool:
     """Whether this is one JSON value over several lines, or a list of objects, rather than an object a line."""
-    head = stream.peek(_FIRST_LINE)
+    head = stream.peek(_FIRST_LINE, until=b"\n")
+    if not head.partition(b"\n")[0].strip(b"\xef\xbb\xbf \t\r"):  # a blank line, which tells nothing
+        head = stream.peek(_FIRST_LINE)
     first, newline, _ = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
     if first.strip() in (b"[", b"{"):
         return True

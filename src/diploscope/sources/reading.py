@@ -85,7 +85,7 @@ def read_stream(stream: ByteStream, inp: Input) -> Iterator[Item]:
 
 
 def _read_unpacked(stream: ByteStream, inp: Input) -> Iterator[Item]:
-    head = stream.peek(HEAD)
+    head = _head(stream)
     found = detect(head, inp.hint)
     if found is Format.EMPTY:
         stream.rest(HEAD)  # raises where the packing broke before the first byte
@@ -102,6 +102,13 @@ def _read_unpacked(stream: ByteStream, inp: Input) -> Iterator[Item]:
         return
     content = stream.rest(inp.options.max_bytes)
     yield from read_content(content, found, inp)
+
+
+def _head(stream: ByteStream) -> bytes:
+    """What the format is told by. An object on a line says enough, so that a pipe of them is read as they come."""
+    if stream.peek(1) == b"{" and (line := stream.peek(HEAD, until=b"\n")).partition(b"\n")[0].rstrip().endswith(b"}"):
+        return line
+    return stream.peek(HEAD)
 
 
 def read_content(content: bytes, found: Format, inp: Input) -> Iterator[Item]:

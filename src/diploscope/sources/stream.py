@@ -44,9 +44,9 @@ class ByteStream:
         self._held = b""
         self._failure: Broken | TooLarge | None = None
 
-    def peek(self, size: int) -> bytes:
-        """The next `size` bytes, or all there are, left in the stream."""
-        while len(self._held) < size and self._failure is None:
+    def peek(self, size: int, *, until: bytes = b"") -> bytes:
+        """The next `size` bytes, or all there are, left in the stream; fewer once `until` is among them."""
+        while len(self._held) < size and self._failure is None and not (until and until in self._held):
             try:
                 chunk = next(self._chunks, None)
             except (Broken, TooLarge) as failure:

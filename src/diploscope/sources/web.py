@@ -113,7 +113,7 @@ class Web:
             with self._follow(_parse(address), self._options.max_bytes, ask=self._options.obey_robots) as answer:
                 yield answer
         except Refused as refused:
-            raise RecordError(f"refused: {refused} (allow_private lets it through)") from None
+            raise RecordError(f"refused: {refused} (--allow-private lets it through)") from None
 
     @contextmanager
     def _follow(self, url: httpx.URL, limit: int, *, ask: bool) -> Iterator[Answer]:

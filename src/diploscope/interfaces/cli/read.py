@@ -102,6 +102,7 @@ def json_writer(target: str) -> Iterator[Callable[[dict[str, Any]], None]]:
 
         def show(row: dict[str, Any]) -> None:
             out.write(_line(row))
+            out.flush()  # whoever reads along gets each document when it is done
 
         yield show
         return
@@ -156,7 +157,8 @@ def _report(summary: Any, path: Path) -> None:
     if summary.sentences:
         stopped = sum(summary.stops.values())
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in summary.stops.most_common())
-        out.append(f"{_number(summary.sentences, 'sentence')}, {stopped:,} stopped by the scout{f' ({reasons})' if reasons else ''}")
+        why = f" ({reasons})" if reasons else ""
+        out.append(f"{_number(summary.sentences, 'sentence')}, {stopped:,} stopped by the scout{why}")
     if summary.languages:
         names = ", ".join(f"{language} {count:,}" for language, count in summary.languages.most_common())
         out.append(f"kept but not coded yet, by language: {names}")
