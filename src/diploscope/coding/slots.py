@@ -12,6 +12,7 @@ from diploscope.coding.coordination import joined_right
 from diploscope.coding.drafts import party_of
 from diploscope.coding.items import Item, Phrase
 from diploscope.model import Party
+from diploscope.model.folding import fold
 
 # "KCNA said", "according to Yonhap", "reports from KCNA indicate", "... told reporters".
 _CUE_AFTER = re.compile(
@@ -64,21 +65,12 @@ def _is_outlet(phrase: Phrase, context: Context) -> bool:
     return phrase.entity >= 0 and context.catalogue.entity(phrase.entity).id == context.outlet
 
 
-# Every cue of presence holds one of these; most sentences hold none.
-_MAYBE_PRESENT = re.compile(
-    r"[Pp]resen|[Aa]ttend|[Aa]ccompan|[Jj]oin|[Pp]articipat|[Aa]mong|ogether with|(?:took|aking) part|atch|lanked"
-    r"|een at|on hand|with (?:him|her|them)"
-)
-
-
 def present_of(items: Sequence[Item], sentence: str, start: int, context: Context) -> list[Party]:
     """Those named as present; `start` is the sentence's offset.
 
     They follow "present there were", "accompanied by", or stand before "were also present", "attended the reception".
     """
-    if _MAYBE_PRESENT.search(sentence) is None:
-        return []
-    if not _MAY_ATTEND.find_matches_as_indexes(sentence.lower()):
+    if not _MAY_ATTEND.find_matches_as_indexes(fold(sentence)):
         return []
     if match := _PRESENT_BEFORE.search(sentence):
         cut = start + match.end()
