@@ -28,3 +28,8 @@ def test_a_detail_far_below_belongs_to_the_only_gift():
 def test_the_thing_itself_is_no_detail_of_it():
     (gift,) = gifts(GIFT + "The clock was not disclosed.")
     assert gift.object.undisclosed == ()
+
+
+def test_a_question_word_is_no_detail():
+    (gift,) = gifts(GIFT + "The palace did not say what it was worth.")
+    assert "what" not in [quote.text for quote in gift.object.undisclosed]

@@ -14,7 +14,8 @@ _WORD = re.compile(r"[a-z][a-z-]+")
 _SKIP = frozenset(
     "the a an his her its their this that of to in on for from by with was were is are not been be and or any some more"
     " other further exact specific precise full details detail account report statement said remain remains remained"
-    " did does do has have which as so but it he she they details agency ministry spokesman source sources".split()
+    " did does do has have which what how when where who why whether as so but it he she they"
+    " details agency ministry spokesman source sources".split()
 )
 # Cues whose detail follows them: somebody did not tell it. After the others ("was not disclosed") it stands before.
 _ACTIVE = re.compile(r"^(?:did not|declined|refused|without|would not|failed|gave no|no mention|made no mention)\b")
