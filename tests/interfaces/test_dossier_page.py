@@ -103,6 +103,36 @@ def test_header_counts_with_their_denominators():
     assert facts["Undated in the text"].startswith("5 of 17")
 
 
+def test_without_a_period_the_header_says_what_the_acts_span():
+    assert words(page(acts()).xpath("//p[@class='period']")[0]) == (
+        "The whole record, with acts from September 2023 to 3 August 2024"
+    )
+    assert words(page([car_gift()]).xpath("//p[@class='period']")[0]) == (
+        "The whole record, with acts of 18 February 2024"
+    )
+
+
+def test_what_is_undisclosed_stands_in_one_line():
+    paper = stored("Russia gave North Korea a car, neither the make nor the model of which was disclosed.")
+    actors, recipients = ["Russia|RUS"], ["North Korea|PRK"]
+    told = tell(
+        paper, Kind.GIFT, "gave", actors=actors, recipients=recipients, object="car", undisclosed=("make", "model")
+    )
+    assert cells(rows(page([told]), "gifts")[0])["Object"] == "car undisclosed: make, model"
+
+
+def test_a_statement_shows_its_words_cut_where_they_are_long():
+    long = f"Russia warned North Korea {'again and ' * 40}again."
+    parties = {"actors": ["Russia|RUS"], "recipients": ["North Korea|PRK"]}
+    told = [tell(stored(text), Kind.STATEMENT, "warned", **parties) for text in ("Russia warned North Korea.", long)]
+    shown = [words(gist) for gist in page(told).xpath("//tr[@class='row']//bdi[@class='gist']")]
+    assert "Russia warned North Korea." in shown
+    [cut] = [text for text in shown if text.endswith("…")]
+    assert long.startswith(cut.removesuffix("…"))
+    assert len(cut) <= 220
+    assert not page([car_gift()]).xpath("//bdi[@class='gist']")
+
+
 def test_one_exchange_is_singular():
     lead = words(page(acts()[:1]).xpath("//p[@class='lead']")[0])
     assert "1 exchange between Russia and North Korea is told in 1 document of 1 outlet." in lead
@@ -188,9 +218,9 @@ def test_dates_keep_precision_and_say_their_basis():
     dates = {cells(row)["What"]: cells(row)["Date"] for row in tree.xpath("//tr[@class='row']") if "What" in cells(row)}
     assert dates["Visit “travelled”"] == "September 2023 day not told"
     assert dates["Visit “saw” background"] == "2001 month not told"
-    assert dates["Visit “arrived”"] == "19 June 2024 reckoned from the publication date"
-    assert dates["Invitation “invited” planned"] == "20 June 2024 date of publication; the text tells none"
-    assert dates["Cooperation “shipped” shells denied"] == "November 2023 date of publication; the text tells none"
+    assert dates["Visit “arrived”"] == "19 June 2024 inferred"
+    assert dates["Invitation “invited” planned"] == "20 June 2024 date of publication"
+    assert dates["Cooperation “shipped” shells denied"] == "November 2023 date of publication"
     assert dates["Message “congratulates”"] == "date unknown neither the text nor the outlet gives one"
 
 

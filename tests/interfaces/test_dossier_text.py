@@ -79,9 +79,9 @@ def test_dates_are_no_more_exact_than_told(date, words):
         ("18 February 2024", Basis.EXPLICIT, ""),
         ("February 18", Basis.STORY, "year inferred from the story"),
         ("the same day", Basis.STORY, "inferred from the story"),
-        ("18 Feb.", Basis.PUBLICATION, "year taken from the publication date"),
-        ("Wednesday", Basis.PUBLICATION, "reckoned from the publication date"),
-        ("last May 2023", Basis.PUBLICATION, "reckoned from the publication date"),
+        ("18 Feb.", Basis.PUBLICATION, "year inferred"),
+        ("Wednesday", Basis.PUBLICATION, "inferred"),
+        ("last May 2023", Basis.PUBLICATION, "inferred"),
         ("someday", None, ""),
     ],
 )

@@ -92,6 +92,35 @@ def test_labels_touch_neither_marks_nor_each_other(told, frame):
                 assert not (inside and label.box.low < height + half and height - half < label.box.high)
 
 
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
+def test_words_on_the_line_do_not_cover_the_marks_beside_it(frame):
+    sides = {"actors": ["Russia|RUS"], "recipients": ["North Korea|PRK"]}
+    both = {"actors": ["Russia|RUS", "North Korea|PRK"], "recipients": []}
+    told = [
+        tell(
+            stored(f"Russia and North Korea signed a plan, note {day}.", published="2024-03-05"),
+            Kind.AGREEMENT if joint else Kind.MESSAGE,
+            "signed",
+            object="plan",
+            time=f"note|2024-03-{day:02}|explicit",
+            **(both if joint else sides),
+        )
+        for day, joint in [(1, True), (1, True), *((day, False) for day in range(2, 29))]
+    ]
+    svg = drawn(told)[frame.name]
+    named = [text for text in svg.iter("text") if text.get("class") == "label" and "Agreement" in text.text]
+    heights = [
+        float(re.match(r"translate\([\d.]+ ([\d.]+)\)", use.get("transform"))[1])
+        for use in svg.iter("use")
+        if use.get("class").split()[0] == "a"
+    ]
+    assert heights
+    assert named
+    for text in named:
+        foot = float(text.get("y"))
+        assert foot - frame.font * 0.8 >= max(heights)
+
+
 def test_few_exchanges_are_labelled_with_what_they_are():
     text = render(dossier(acts()))
     assert "Gift: car (3)" in text

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diploscope.interfaces.dossier.layout import shortened
 from diploscope.interfaces.dossier.wording import clean
 from diploscope.model import Span
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Sentences of the paragraph shown before and after the ones that matter: enough to judge who "he" is.
 CONTEXT = 2
+# Characters of a sentence that stand in a row, where the row would not say anything without them.
+GIST = 220
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -60,6 +63,15 @@ def passages(told: Told) -> tuple[Passage, ...]:
         for start, end in _windows(inside, first, last):
             found.append(_passage(stored, (start, end), (start > first, end < last), wanted, slots))
     return tuple(found)
+
+
+def gist(told: Told) -> str:
+    """The first sentence that states a mention, cut at a word's end where it is long; empty where there is none."""
+    mention, stored = told.mention, told.document
+    if mention.headline or not stored.doc.text:
+        return shortened(clean(stored.doc.title), GIST)
+    number = next((number for number in mention.evidence if 0 <= number < len(stored.spans)), None)
+    return "" if number is None else shortened(clean(stored.doc.text[slice(*stored.spans[number])]).strip(), GIST)
 
 
 def paragraphs(stored: StoredDocument) -> list[tuple[int, int]]:

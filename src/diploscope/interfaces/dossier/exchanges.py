@@ -138,8 +138,7 @@ class Exchange:
         if self.date is None:
             return f"told as “{clean(time.name.text)}”" if time else "neither the text nor the outlet gives one"
         if not self.dated:
-            only = f"the text says only “{clean(time.name.text)}”" if time else "the text tells none"
-            return f"date of publication; {only}"
+            return "date of publication" + (f"; the text says only “{clean(time.name.text)}”" if time else "")
         notes = [precision_note(self.date), basis_note(time) if time else ""]
         return ", ".join(filter(None, notes))
 

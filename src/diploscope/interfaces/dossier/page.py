@@ -90,6 +90,7 @@ def _environment() -> Environment:
         join=wording.join,
         key=svg.key,
         kind_words=wording.kind_words,
+        gist=evidence.gist,
         passages=evidence.passages,
         safe_url=wording.safe_url,
         Direction=Direction,

@@ -140,14 +140,18 @@ class _Drawing:
     def _middle(self) -> None:
         """The line itself, with the marks of both sides on it."""
         band, pitch = self.layout.bands[Direction.MUTUAL], self.layout.pitch
-        height = max(1, band.levels) * pitch + 6
+        named = labels(self.picture.groups, self.layout, self.frame, Direction.MUTUAL)
+        # Words are taller than marks, and must not reach into the stacks above and below.
+        height = 2 * max(
+            [max(1, band.levels) * pitch / 2 + 3, *(max(label.box.high, -label.box.low) for label in named)]
+        )
         middle = self.y + height / 2
         self.back.append(
             element("path", d=f"M{self.layout.left:.1f} {middle:.1f}H{self.layout.right:.1f}", class_="axis")
         )
         for mark in band.marks:
             self._mark(mark, middle - self.layout.height(mark))
-        for label in labels(self.picture.groups, self.layout, self.frame, Direction.MUTUAL):
+        for label in named:
             # The line makes room for the words that stand on it.
             left, right, low, high = label.box
             width = (right - left) * 0.9  # the estimate is on the wide side

@@ -124,13 +124,16 @@ def precision_note(date: PartialDate) -> str:
 
 
 def basis_note(time: When) -> str:
-    """Where the parts of a date that the words leave out were taken from; nothing where they leave out none."""
+    """That parts of a date were inferred which the words leave out; nothing where they leave out none.
+
+    From the date of publication, where nothing else is said; the page explains that once.
+    """
     if time.basis not in {Basis.STORY, Basis.PUBLICATION}:
         return ""
     only_year = bool(_MONTH_WORD.search(time.name.text)) and not _YEAR_WORD.search(time.name.text)
     if time.basis is Basis.STORY:
         return "year inferred from the story" if only_year else "inferred from the story"
-    return "year taken from the publication date" if only_year else "reckoned from the publication date"
+    return "year inferred" if only_year else "inferred"
 
 
 def with_article(name: str) -> str:
