@@ -98,27 +98,24 @@ def test_words_on_the_line_do_not_cover_the_marks_beside_it(frame):
     both = {"actors": ["Russia|RUS", "North Korea|PRK"], "recipients": []}
     told = [
         tell(
-            stored(f"Russia and North Korea signed a plan, note {day}.", published="2024-03-05"),
-            Kind.AGREEMENT if joint else Kind.MESSAGE,
+            stored(f"Russia and North Korea signed a plan, note {number}.", published="2024-03-05"),
+            Kind.AGREEMENT if number < 2 else Kind.MESSAGE,
             "signed",
             object="plan",
-            time=f"note|2024-03-{day:02}|explicit",
-            **(both if joint else sides),
+            time=f"note|2024-03-{max(number, 1):02}|explicit",
+            **(both if number < 2 else sides),
         )
-        for day, joint in [(1, True), (1, True), *((day, False) for day in range(2, 29))]
+        for number in range(29)
     ]
     svg = drawn(told)[frame.name]
     named = [text for text in svg.iter("text") if text.get("class") == "label" and "Agreement" in text.text]
-    heights = [
-        float(re.match(r"translate\([\d.]+ ([\d.]+)\)", use.get("transform"))[1])
-        for use in svg.iter("use")
-        if use.get("class").split()[0] == "a"
-    ]
-    assert heights
+    places = [use.get("transform") for use in svg.iter("use") if use.get("class").split()[0] == "a"]
+    found = [re.match(r"translate\([\d.]+ ([\d.]+)\) scale\(([\d.]+)\)", place) for place in places]
+    feet = [float(match[1]) + 5.6 * float(match[2]) for match in found if match]
+    assert feet
     assert named
     for text in named:
-        foot = float(text.get("y"))
-        assert foot - frame.font * 0.8 >= max(heights)
+        assert float(text.get("y")) - frame.font * 0.75 >= max(feet) - 0.1
 
 
 def test_few_exchanges_are_labelled_with_what_they_are():
