@@ -32,6 +32,7 @@ def folder(tmp_path, monkeypatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("DIPLOSCOPE_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "160")
     return tmp_path
 
 
