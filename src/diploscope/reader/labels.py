@@ -93,8 +93,9 @@ def _label(sentence: str, folded: str, *, quoting: bool, reproduced: bool) -> La
     if leans or (says and cues.OPINION.search(folded)):
         acts = cues.ACT.search(folded) or cues.ATTESTED.search(folded)
         return Label.REPORT if acts else Label.STATEMENT
-    extols = not says and cues.praise_in(folded) >= _EXTOLLING and not cues.DATED.search(folded)
-    return Label.INTERPRETATION if extols and not cues.ACT.search(folded) else Label.REPORT
+    if says or cues.ACT.search(folded) or cues.DATED.search(folded):
+        return Label.REPORT
+    return Label.INTERPRETATION if cues.praise_in(folded) >= _EXTOLLING else Label.REPORT
 
 
 def _comments(folded: str, *, named: bool) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -62,9 +62,12 @@ class Scout:
         hits = Hits([[] for _ in sentences], [[] for _ in sentences])
         name_ends: set[int] = set()
         for pattern, start, end in self._names.find_matches_as_indexes(folded):
-            entries = self._spelled(text, start, end, self._name_entries[pattern])
+            if " " not in folded[start:end] and not _bounded(folded, start, end):
+                continue  # a piece of a longer word, like most of them; only names of several words are ever glued
             at = bisect_right(starts, start) - 1
-            if entries and at >= 0 and end <= sentences[at].end:
+            if at < 0 or end > sentences[at].end:
+                continue
+            if entries := self._spelled(text, start, end, self._name_entries[pattern]):
                 hits.names[at].append(NameHit(Span(start, end), entries))
                 name_ends.add(end)
         for pattern, start, end in self._triggers.find_matches_as_indexes(folded):
@@ -104,7 +107,7 @@ def _spelled(text: str, start: int, end: int, name: Name) -> bool:
     return left and right
 
 
-def _bounded(folded: str, start: int, end: int, name_ends: set[int]) -> bool:
+def _bounded(folded: str, start: int, end: int, name_ends: Collection[int] = ()) -> bool:
     left = start == 0 or not folded[start - 1].isalnum() or start in name_ends
     return left and (end == len(folded) or not folded[end].isalnum())
 

@@ -10,8 +10,9 @@ import sentencex
 from diploscope.model import Span
 from diploscope.model.folding import encodable
 
-# Blank lines, and the ", , ," that some archives leave where a page had blank lines.
-_PARAGRAPH = re.compile(r"\n\s*\n|(?:\s*,){2,}\s*$|(?<=[.!?:\"”’)\w])\s*,\s*,(?:\s*,)*\s*")
+# Blank lines, and the ", , ," that some archives leave where a page had blank lines. What it can start with is asked
+# first, which settles most letters at once.
+_PARAGRAPH = re.compile(r"(?=[\s,])(?:\n\s*\n|(?:\s*,){2,}\s*$|(?<=[.!?:\"”’)\w])\s*,\s*,(?:\s*,)*\s*)")
 # sentencex cuts after abbreviations it does not know when a capital follows; a piece ending so is joined to the next.
 _OPEN_END = re.compile(
     r"(?:\b(?:Gen|Lt|Col|Maj|Adm|Gov|Sen|Rep|Prof|Dr|Mr|Mrs|Ms|St|Mt|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"

@@ -82,18 +82,30 @@ _PATTERN = re.compile(
 )
 # What an expression can begin with, folded. Looking for these and trying the rules only there takes a third of the time
 # of searching with the rules themselves (1.8 s instead of 6.2 s for the 65,740 sentences of KCNA's 2011 articles).
+# After the commonest, the letter that comes next must fit as well: blanks, digits and the first letters of
+# "the" end, beginning, same, day, previous, next, following; "a" day, week, month, year; "in" the; "at" present;
+# "that" day, evening, night, morning, afternoon.
+_NEXT = {
+    "the ": " 0123456789０１２３４５６７８９ebsdpnf",
+    "a ": " dwmy",
+    "in ": "t",
+    "at ": "p",
+    "that ": "denma",
+}
 _STARTS = AhoCorasick(
     [
+        *_NEXT,
         *"0123456789０１２３４５６７８９",
         *(name[:3].lower() for name in _MONTH_NAMES),
         *(name.lower() for name in _DAY_NAMES),
         *"one two three four five six seven eight nine ten eleven twelve juche".split(),
         *"last past next coming current previous same late early mid following".split(),
         *"day yesterday today tomorrow tonight nowadays recently lately currently now soon once".split(),
-        *(f"{word} " for word in "a an the this that these at in right".split()),
+        *("an ", "this ", "these ", "right "),
     ],
     matchkind=MatchKind.LeftmostLongest,
 )
+_NEXTS = list(_NEXT.values())
 _PLAIN_NOW = {"these days", "nowadays", "currently", "at present", "right now", "now"}
 _FUTURE = {"in the future", "soon"}
 
@@ -133,8 +145,10 @@ def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
     """What `_PATTERN.finditer` gives, tried only where an expression can begin."""
     folded = fold(text[span.start : span.end])
     done = 0
-    for _, start, _ in _STARTS.find_matches_as_indexes(folded):
+    for word, start, end in _STARTS.find_matches_as_indexes(folded):
         if start < done or (start and (folded[start - 1].isalnum() or folded[start - 1] in "-_")):
+            continue
+        if word < len(_NEXTS) and folded[end : end + 1] not in _NEXTS[word]:
             continue
         if match := _PATTERN.match(text, span.start + start, span.end):
             done = match.end() - span.start
