@@ -16,6 +16,7 @@ from diploscope.coding import code, coder_version
 from diploscope.errors import RecordError
 from diploscope.ledger import Coded, Ledger, RunRecord
 from diploscope.model import Analysis, Document, Item, Mention, Span, content_hash
+from diploscope.model.building import collector_resting
 from diploscope.model.wire import Json, mention_to_json
 from diploscope.reader import read as read_document
 from diploscope.resolution import resolve
@@ -119,11 +120,13 @@ def _do_batch(job: ReadJob, run: RunRecord, batch: list[Item], summary: Summary)
     keys = [item.doc.key for item in batch]
     known = job.ledger.known(keys, coder)
     coded: dict[str, Coded] = {}
-    for key, item in zip(keys, batch, strict=True):
-        if key not in known and key not in coded:
-            analysis, mentions = code_document(item.doc)
-            coded[key] = Coded(analysis, mentions, item.snapshot)
-            summary.add(analysis)
+    # Coding leaves hardly any cyclic garbage, and what it keeps until the batch is written is looked through in vain.
+    with collector_resting():
+        for key, item in zip(keys, batch, strict=True):
+            if key not in known and key not in coded:
+                analysis, mentions = code_document(item.doc)
+                coded[key] = Coded(analysis, mentions, item.snapshot)
+                summary.add(analysis)
     written = job.ledger.write(list(coded.values()), run)
     summary.documents += len(batch)
     summary.new += written.documents
