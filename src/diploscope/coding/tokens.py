@@ -223,15 +223,20 @@ def _token(start: int, end: int, fixed: NameHit | TimeExpression | TriggerHit, c
 def _words(context: Context, start: int, end: int, *, first: bool) -> Iterator[Token]:
     text = context.text
     for match in _WORD.finditer(text, start, end):
-        word = match[0]
-        yield Token(match.start(), match.end(), _classify(word, first=first), word.lower())
+        leading, kind, low = _classes(match[0])
+        yield Token(*match.span(), leading if first else kind, low)
         first = False
 
 
-# A text of any length is made of few words; this keeps the classes of the commonest.
+# A text of any length is made of few words; this keeps what is known of the commonest.
 @functools.lru_cache(maxsize=1 << 15)
-def _classify(word: str, *, first: bool) -> str:
+def _classes(word: str) -> tuple[str, str, str]:
+    """The class of `word` as the first of its sentence, its class elsewhere, and the word in lower case."""
     low = word.lower()
+    return _classify(word, low, first=True), _classify(word, low, first=False), low
+
+
+def _classify(word: str, low: str, *, first: bool) -> str:
     if (found := _CLASS.get(low)) and not (word.isupper() and low == "it"):
         return found
     if word in _QUOTES:
