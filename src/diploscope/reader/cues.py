@@ -104,6 +104,14 @@ def _praise() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(stems) + r")\b")
 
 
+def leads_in(folded: str) -> bool:
+    """Whether somebody's text follows a folded sentence."""
+    # What every lead-in holds is looked for first: that takes a twentieth of the time of the pattern.
+    if ":" not in folded and "follow" not in folded and "the text of" not in folded:
+        return False
+    return bool(LEAD_IN.search(folded))
+
+
 def praise_in(folded: str) -> int:
     """How many different words of praise a folded sentence holds."""
     return len(set(_praise().findall(folded)))

@@ -50,8 +50,13 @@ def label_sentences(text: str, sentences: Sequence[Span]) -> list[Label]:
         if label is Label.BOILERPLATE:
             continue
         quoting = _still_quoting(sentence, open_before=quoting)
-        reproduced = (reproduced and label is Label.STATEMENT) or bool(cues.LEAD_IN.search(folded))
-        if cues.SAID_SO.search(folded) and index and labels[index - 1] is not Label.BOILERPLATE:
+        reproduced = (reproduced and label is Label.STATEMENT) or cues.leads_in(folded)
+        if (
+            (" this" in folded or " so" in folded)
+            and cues.SAID_SO.search(folded)
+            and index
+            and labels[index - 1] is not Label.BOILERPLATE
+        ):
             labels[index - 1] = Label.STATEMENT  # "X said this ...": of the sentence before
     return labels
 
