@@ -134,14 +134,14 @@ def _is_text(item: Item) -> bool:
 def speakers_at(items: Sequence[Item], verb: Span) -> list[Phrase]:
     """The parties that are the subject of a verb of speech, before it or right after it ("..., said X")."""
     standing = [
-        at
+        (at, item)
         for at, item in enumerate(items)
         if isinstance(item, Phrase) and item.group != "adjective" and not item.possessive and not _bracketed(items, at)
     ]
-    after = [at for at in standing if 0 <= items[at].span.start - verb.end <= 2]  # type: ignore[union-attr]
+    after = [at for at, phrase in standing if 0 <= phrase.span.start - verb.end <= 2]
     if after and _trails(items, verb):
         return _phrases(items, joined_right(items, after[0]))
-    before = [at for at in standing if (p := items[at]).span.end <= verb.start and not p.prep]  # type: ignore[union-attr]
+    before = [at for at, phrase in standing if phrase.span.end <= verb.start and not phrase.prep]
     if before and _in_reach(items, before[-1], verb):
         return _phrases(items, joined_left(items, before[-1]))
     return _phrases(items, joined_right(items, after[0])) if after else []
