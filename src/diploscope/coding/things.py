@@ -118,7 +118,23 @@ def noun_phrase(items: Sequence[Item], at: int, context: Context, parties: Seque
         if before.kind not in (tk.MODIFIER, tk.OTHER, tk.NOUN) or not before.low.isalpha():
             break
         start = before.start
-    return quote_of(context, Span(start, item.end))
+    return quote_of(context, Span(start, _name_end(items, at)))
+
+
+def _name_end(items: Sequence[Item], at: int) -> int:
+    """Where the thing at `at` ends: an order takes in what it is called after, "Order of Friendship"."""
+    item = items[at]
+    end = item.span.end if isinstance(item, Phrase) else item.end
+    if isinstance(item, Phrase) or not item.low.endswith(" of"):
+        return end
+    for after in items[at + 1 : at + 5]:
+        if isinstance(after, Phrase):
+            return after.span.end
+        if after.kind == tk.CAPITAL:
+            end = after.end
+        elif after.kind != tk.DETERMINER:
+            break
+    return end
 
 
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
