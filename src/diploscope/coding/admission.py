@@ -63,13 +63,32 @@ _TAKING_PLACE = frozenset(
 def is_told(trigger: Trigger, filled: Filled, items: Sequence[Item], at: int) -> bool:
     """Whether a noun tells an act and is not only a topic, or a thing that stands somewhere."""
     if trigger.kind in _TOPICS:
-        return _takes_place(items[max(0, at - _NEAR_ITEMS) : at + _NEAR_ITEMS], dates=False)
+        near = _takes_place(items[max(0, at - _NEAR_ITEMS) : at + _NEAR_ITEMS], dates=False)
+        return near or (trigger.kind is Kind.AGREEMENT and _is_made(items, at))
     before = items[at - 1] if at else None
     if trigger.kind is Kind.MEETING and isinstance(before, Token) and before.low == "for" and filled.actors:
         return True  # "asked for consultations with"
     if trigger.kind is Kind.CEREMONY:
         return bool(filled.actors)  # "exhibitions in Guinea": who held them is not said
     return trigger.kind not in _ABSTRACT or _takes_place(items, dates=True)
+
+
+_RESUMING = ("pronoun", "pair", "anaphor")  # who is named again begins another clause
+
+
+def _is_made(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun is the subject of a verb of making further on: "the agreement between X and Y was signed"."""
+    for position in range(at + 1, len(items)):
+        item = items[position]
+        if isinstance(item, Phrase):
+            if item.group in _RESUMING:
+                return False
+            continue
+        if item.kind == tk.BREAK:
+            return False
+        if item.kind in (tk.VERB, tk.HAVE, tk.BE):
+            return item.low in _TAKING_PLACE or _takes_place(items[position : position + 3], dates=False)
+    return False
 
 
 def _takes_place(items: Sequence[Item], *, dates: bool) -> bool:

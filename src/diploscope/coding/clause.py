@@ -80,12 +80,24 @@ class Clause(Subjects):
 
     def _find_governed(self, literal: str, *, noun: bool) -> list[Phrase]:
         alike = _ALIKE.get(literal, literal)
+        if " " in literal:
+            return self._after_words(literal)
         for position in range(self.at + 1, self._scope(through_verbs=noun)):
             item = self.items[position]
             if isinstance(item, Phrase):
                 if (item.prep == literal or item.prep == alike) and item.group != "adjective":  # noqa: PLR1714  hot
                     return self.coordinated_right(position)
             elif (item.low == literal or item.low == alike) and (found := self._next_phrase(position + 1)):  # noqa: PLR1714
+                return self.coordinated_right(found)
+        return []
+
+    def _after_words(self, literal: str) -> list[Phrase]:
+        """The phrase that several words govern: "in honour of X"."""
+        spellings = {literal, literal.replace("honour", "honor")}
+        count = len(literal.split())
+        for position in range(self.at + 1, self._scope(through_verbs=True) - count):
+            words = [item.low for item in self.items[position : position + count] if not isinstance(item, Phrase)]
+            if len(words) == count and " ".join(words) in spellings and (found := self._next_phrase(position + count)):
                 return self.coordinated_right(found)
         return []
 

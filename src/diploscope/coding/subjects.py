@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from diploscope.coding import tokens as tk
 from diploscope.coding.coordination import joined_left
 from diploscope.coding.items import Item, Phrase
+from diploscope.coding.tokens import Token
 
 # How far, in items, an argument may stand from its trigger.
 REACH = 30
+_NEAR = 6  # words between the party that describes a subject and the trigger
 
 
 class Subjects:
@@ -42,6 +44,22 @@ class Subjects:
                 break
             elif item.kind == tk.VERB and joined and depth < 3:
                 return self.subject(position, depth=depth + 1)
+            position -= 1
+        return self._described(at)
+
+    def _described(self, at: int) -> list[Phrase]:
+        """The party by which an unnamed subject right before the trigger is told: "planes of X", "Ukrainian gunners"."""
+        position = at - 1
+        while position >= 0 and at - position <= _NEAR:
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                before = self.items[position - 2] if position > 1 else None
+                headed = isinstance(before, Token) and before.kind in (tk.OTHER, tk.NOUN, tk.CAPITAL)
+                owned = item.prep in ("of", "from") and headed
+                return [item] if owned or (item.group == "adjective" and not item.prep and position < at - 1) else []
+            words = (tk.OTHER, tk.MODIFIER, tk.HAVE, tk.BE, tk.NOUN, tk.ACTION, tk.CAPITAL)
+            if item.kind not in words or not item.low[0].isalpha():
+                return []
             position -= 1
         return []
 

@@ -256,6 +256,13 @@ def _classify(word: str, low: str, *, first: bool) -> str:
     return ACTION if _VERBAL.match(low) else OTHER
 
 
+def _no_subject(before: Token, after: Token | None) -> bool:
+    """Whether what stands around a form in -s makes it a plural: "but talks between", "the debt talks"."""
+    if before.kind in (AND, COMMA):
+        return after is not None and after.kind == PREPOSITION
+    return before.kind in (OTHER, ACTION, BREAK)
+
+
 def _verb_or_noun(tokens: list[Token], at: int, hit: TriggerHit, context: Context) -> str:
     """Whether the trigger at `at` is used as a verb or as a noun, from the word before and the forms it can be."""
     forms = [context.codebook.forms[form] for form in hit.forms]
@@ -276,6 +283,8 @@ def _verb_or_noun(tokens: list[Token], at: int, hit: TriggerHit, context: Contex
     if before.kind == VERB or before.low.endswith(("'s", "’s")):
         return NOUN
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if set(verbal) == {"third"} and _no_subject(before, after):
+        return NOUN
     if after is not None and after.kind in (DETERMINER, NAME, CAPITAL, MODIFIER, ROLE):
         return VERB
     return VERB if set(verbal) & {"past", "participle", "third"} else NOUN
