@@ -22,4 +22,4 @@ def test_a_closing_comma_does_not_break_a_list():
         "Norwegian Foreign Minister Espen Barth Eide, chairman of the forum, and Ghanaian Foreign Minister Shirley"
         " Ayorkor Botchwey met in Oslo on Friday."
     )
-    assert {party.country for party in meeting.actors} == {"NOR", "GHA"}
+    assert {party.country for party in (*meeting.actors, *meeting.recipients)} == {"NOR", "GHA"}

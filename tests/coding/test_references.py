@@ -40,3 +40,20 @@ def test_who_is_honoured_by_his_portrait_is_somebody_else():
 def test_it_is_the_body_that_acted_last():
     statement = mentions("The government of Ghana met on Monday. It called on Norway to stop.")[-1]
     assert [party.country for party in statement.actors] == ["GHA"]
+
+
+def test_the_ministers_are_those_who_met():
+    statement = mentions(
+        "Norwegian Foreign Minister Espen Barth Eide and Ghanaian Foreign Minister Shirley Botchwey held talks."
+        " The Ministers condemned Togo."
+    )[-1]
+    assert [party.country for party in statement.actors] == ["NOR", "GHA"]
+
+
+def test_a_minister_and_his_party_are_the_minister():
+    ceremony = mentions(
+        "Norwegian Foreign Minister Espen Barth Eide visited Accra on Monday."
+        " The foreign minister and his party laid a wreath before the portrait of Kwame Nkrumah of Ghana."
+    )[-1]
+    assert ceremony.kind is Kind.CEREMONY
+    assert [party.name.text for party in ceremony.actors] == ["Espen Barth Eide"]

@@ -9,8 +9,10 @@ from diploscope.coding.commemorations import Commemorations
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import MUTUAL, Draft, countries
 from diploscope.coding.handovers import Handovers
+from diploscope.coding.hosting import seat
 from diploscope.coding.items import Item
 from diploscope.coding.merging import merge
+from diploscope.coding.naming import name_fully
 from diploscope.coding.phrases import read_items
 from diploscope.coding.places import place_of, settle
 from diploscope.coding.references import Memory
@@ -55,10 +57,12 @@ class DocumentCoder:
                 self._overhear(sentence)
             else:
                 self.voices.silence(fold(self.context.text[sentence.span.start : sentence.span.end]), sentence)
+        name_fully(self.found, self.memory, sentences)
         persons = frozenset(person.name.text for person in self.memory.persons)
         self.found += list(self.voices.drafts([draft for draft in self.found if draft.crosses_border]))
         home = self.context.home
         drafts = merge([d for d in self.found if d.crosses_border or d.shows_force_abroad(home)], persons)
+        seat(drafts, self.context, [(s.span.start, s.span.end) for s in sentences])
         gifts = sum(draft.kind is Kind.GIFT for draft in drafts)
         for draft in drafts:
             self._undisclosed(draft, sentences, alone=draft.kind is Kind.GIFT and gifts == 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from diploscope.catalogue import NameKind
 from diploscope.codebook import Trigger
 from diploscope.coding.context import Context
 from diploscope.coding.items import Phrase
@@ -89,7 +90,24 @@ def quote_of(context: Context, span: Span) -> Quote:
 def party_of(phrase: Phrase, context: Context) -> Party:
     """The party that a phrase names."""
     role = " ".join(context.text[phrase.role.start : phrase.role.end].split()) if phrase.role else None
-    return Party(quote_of(context, phrase.name), phrase.country, _bare(role))
+    name = phrase.name
+    if phrase.role and _needs_title(phrase, role or "", context):
+        name = Span(name.start, phrase.role.end)
+    return Party(quote_of(context, name), phrase.country, _bare(role))
+
+
+def _needs_title(phrase: Phrase, role: str, context: Context) -> bool:
+    """Whether an unnamed holder's title is needed to name him: "Japanese foreign minister", "Polish defence officials".
+
+    A demonym alone names nobody, and several holders of one title are not the state itself.
+    """
+    joined = phrase.role is not None and phrase.role.start - phrase.name.end == 1
+    if phrase.group != "office" or not joined or phrase.entity < 0:
+        return False
+    demonym = context.catalogue.names[phrase.entity].kind is NameKind.DEMONYM
+    return demonym or (
+        role.endswith("s") and role.rsplit(maxsplit=1)[-1].lower().removesuffix("s") in context.codebook.words.roles
+    )
 
 
 def _bare(role: str | None) -> str | None:

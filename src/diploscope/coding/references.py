@@ -9,14 +9,16 @@ from diploscope.coding.context import Context
 from diploscope.coding.coordination import joined_right
 from diploscope.coding.drafts import party_of
 from diploscope.coding.items import Item, Phrase
+from diploscope.coding.standing import PAIRED
 from diploscope.model import Party
 
 # Countries whose news writes the family name first.
-_FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM"})
+FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM"})
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 _THING = frozenset({"it"})
 _MANY = frozenset({"they", "them", "both", "their"})
 # Phrases that stand for parties named before.
+_COMPANY = frozenset({"party", "entourage", "suite", "companions", "delegation", "wife", "family"})
 _STANDINS = frozenset({"pronoun", "pair", "text", "anaphor"})
 
 
@@ -47,7 +49,7 @@ class Memory:
             (self.persons if item.group == "person" else self.bodies).append(party)
             if item.group == "person" and " " in party.name.text:
                 words = party.name.text.lower().split()
-                self.families[words[0] if party.country in _FAMILY_FIRST else words[-1]] = party.country
+                self.families[words[0] if party.country in FAMILY_FIRST else words[-1]] = party.country
             if begun and not item.prep and not subject:
                 joined = (items[i] for i in joined_right(items, position))
                 subject = [party_of(other, self.context) for other in joined if isinstance(other, Phrase)]
@@ -79,10 +81,22 @@ class Memory:
         if phrase.group == "anaphor":
             return self.subjects
         party = party_of(phrase, self.context)
+        if party.name.text.lower() in _COMPANY and self._owned(phrase):
+            return []  # "the minister and his party": who came with him is he
         if phrase.group == "office":
+            if phrase.implied and party.name.text.lower() in PAIRED:
+                return self._several() or [party]
             named = self._holder_of_bare(party) if phrase.implied else self._office_holder(party)
             return [named or party]
         return [party]
+
+    def _owned(self, phrase: Phrase) -> bool:
+        words = self.context.text[phrase.span.start : phrase.name.start].lower().split()
+        return bool(words) and words[-1] in ("his", "her", "their")
+
+    def _several(self) -> list[Party]:
+        """Those whom a bare plural means, "the Ministers": the parties of the last exchange, else the last subjects."""
+        return self.partners if len(self.partners) > 1 else self.subjects if len(self.subjects) > 1 else []
 
     def _pronoun(self, word: str, besides: Sequence[Party]) -> list[Party]:
         if besides:

@@ -1,0 +1,41 @@
+"""Parties under their fullest names."""
+
+from coded import mentions
+
+from diploscope.model import Kind
+
+
+def test_a_surname_is_the_person_named_in_full():
+    text = (
+        "Norwegian Foreign Minister Espen Barth Eide visited Accra on Monday."
+        " Eide handed a letter to Ghanaian President Nana Akufo-Addo."
+    )
+    letter = next(mention for mention in mentions(text) if mention.kind is Kind.MESSAGE)
+    (actor,) = letter.actors
+    assert (actor.name.text, actor.country) == ("Espen Barth Eide", "NOR")
+    assert text[actor.name.span.start : actor.name.span.end] == "Espen Barth Eide"
+
+
+def test_a_surname_that_two_bear_stays_as_written():
+    letter = mentions(
+        "Norwegian Foreign Minister Espen Eide and Norwegian Ambassador Ole Eide visited Accra on Monday."
+        " Eide handed a letter to Ghanaian President Nana Akufo-Addo."
+    )[-1]
+    assert [party.name.text for party in letter.actors] == ["Eide"]
+
+
+def test_a_body_is_called_by_its_full_name_where_the_text_has_it():
+    statement = mentions(
+        "Norway praised the Workers' Party of Korea on Monday. Later Ghana denounced the WPK in a statement on Tuesday."
+    )[-1]
+    assert [party.name.text for party in statement.recipients] == ["Workers' Party of Korea"]
+
+
+def test_an_unnamed_holder_of_office_is_named_by_his_title():
+    (visit,) = mentions("The Norwegian foreign minister visited Ghana on Monday.")
+    assert [(party.name.text, party.country) for party in visit.actors] == [("Norwegian foreign minister", "NOR")]
+
+
+def test_ministers_of_a_state_are_not_the_state():
+    (visit,) = mentions("Norway officials visited Ghana on Monday.")
+    assert [party.name.text for party in visit.actors] == ["Norway officials"]
