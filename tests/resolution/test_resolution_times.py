@@ -55,6 +55,25 @@ def test_days_counted_from_publication(text, value):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("They met in September last year.", "2023-09"),
+        ("They met on April 15 last year.", "2023-04-15"),
+        ("They met in January of this year.", "2024-01"),
+        ("They meet on 5 May next year.", "2025-05-05"),
+        ("They met on February 29 last year.", None),
+    ],
+)
+def test_a_month_of_a_year_counted_from_publication(text, value):
+    assert date(text, WEDNESDAY) == value
+    assert date(text, "2024") == value
+
+
+def test_a_month_of_last_year_needs_a_publication_date():
+    assert dates("They met in May 2020 and in June last year.")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("They met last month.", "2024-02"),
         ("They meet next month.", "2024-04"),
         ("They met this month.", "2024-03"),

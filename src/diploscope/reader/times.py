@@ -45,13 +45,16 @@ _UNIT = r"(?P<unit>day|week|month|year)s?"
 _OTHER = r"(?P<more>[0-3]?\d)(?:st|nd|rd|th)?"
 _MORE = rf"(?:\s*(?:-|–|to|and|until|or)\s*{_OTHER}(?!\s*(?:%|percent|people|[a-z]{{3,}}s\b|\d|,\d|:\d)))?"
 _FROM = rf"(?:{_OTHER}\s*(?:-|–|to|and|or)\s*)?"
+# "September last year", "April 15 of this year": the year counted from publication.
+_OF_YEAR = r",?\s+(?:of\s+)?(?P<modifier>last|this|next)\s+(?P<counted>year)"
 
 _RULES = (
     r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)",
     rf"(?:One day (?:in|of) )?{_MONTH}(?:\s+{_DAY},?)?\s+Juche\s+(?P<juche>\d{{1,3}})(?:\s*\((?:1[5-9]|20)\d\d\))?",
-    rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_FROM}{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\w)",
-    rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?!\d|:\d|,\d{{3}}\b){_MORE}(?:,?\s+{_YEAR})?(?!\w)",
+    rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_FROM}{_DAY}(?:\s+of)?\s+{_MONTH}(?:{_OF_YEAR}|,?\s+{_YEAR})?(?!\w)",
+    rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?!\d|:\d|,\d{{3}}\b){_MORE}(?:{_OF_YEAR}|,?\s+{_YEAR})?(?!\w)",
     rf"(?:{_MODIFIER}\s+)?{_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\w)",
+    rf"(?:(?:late|early|mid)\s+)?{_MONTH}{_OF_YEAR}(?!\w)",
     rf"{_MODIFIER}\s+{_MONTH}(?!\w)",
     rf"(?:{_MODIFIER}\s+)?{_WEEKDAY}(?!\w)(?P<part>\s+(?:morning|afternoon|evening|night))?",
     r"Juche\s+(?P<juche2>\d{1,3})\s*\((?P<year2>(?:1[5-9]|20)\d\d)\)",
@@ -184,6 +187,8 @@ def _calendar(groups: Groups) -> _Parts | None:
         return None
     if "modifier" in groups:
         parts["modifier"] = _modifier(groups["modifier"])
+    if "counted" in groups:
+        parts["unit"] = "year"
     return parts
 
 

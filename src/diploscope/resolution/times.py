@@ -105,7 +105,7 @@ def _without_day(time: TimeExpression, anchor: Anchor, *, future: bool) -> Dated
     """Dates what a publication month or year can date, else month and day by the story's stated dates."""
     published = anchor.published
     if published is None:
-        return _by_stated(time, anchor) if time.month else None
+        return _by_stated(time, anchor) if time.month and not time.unit else None
     anchored = time.unit == "year" or (time.unit == "month" and published.month)
     value = _relative(time, published.first) if anchored else _month_day(time, published.last, future=future)
     return Dated(str(value), Basis.PUBLICATION) if value else None
@@ -157,12 +157,14 @@ _STEP = {Modifier.LAST: -1, Modifier.NEXT: 1, Modifier.THIS: 0, Modifier.NONE: 0
 
 
 def _relative(time: TimeExpression, day: dt.date) -> PartialDate | None:
-    """The date of "yesterday", "last year" or "three months ago"."""
+    """The date of "yesterday", "last year", "May last year" or "three months ago"."""
     if not time.unit:
         return None
     if time.modifier is Modifier.NONE and time.unit in ("day", "week", "month", "year"):
         return _shifted(day, time.offset, time.unit)
     step = _STEP[time.modifier]
+    if time.month:  # "September last year"
+        return _dated(day.year + step, time)
     if time.unit in ("week", "weekend"):
         moved = day + dt.timedelta(weeks=step)
         return PartialDate(moved.year, moved.month)
@@ -187,7 +189,7 @@ _SLACK = dt.timedelta(days=2)
 
 def _month_day(time: TimeExpression, day: dt.date, *, future: bool) -> PartialDate | None:
     """A month or a day without a year: the nearest in the past, or in the future for a plan."""
-    if not time.month:
+    if not time.month or time.unit:
         return None
     years = (day.year - 1, day.year, day.year + 1)
     candidates = [date for year in years if (date := _dated(year, time)) is not None]
