@@ -21,7 +21,7 @@ from diploscope.coding.status import find_status
 from diploscope.coding.tokens import dateline_end, tokenise
 from diploscope.coding.undisclosed import undisclosed_of
 from diploscope.coding.voices import Voices
-from diploscope.coding.whens import dating
+from diploscope.coding.whens import date_by_story, dating
 from diploscope.model import Analysis, Kind, Label, Quote, Sentence, Status, Thing, Where
 from diploscope.model.folding import fold
 
@@ -32,6 +32,10 @@ _ARGUED = frozenset({Kind.STATEMENT, Kind.COOPERATION, Kind.FORCE, Kind.SANCTION
 _AIMS = frozenset({Kind.STATEMENT, Kind.COOPERATION, Kind.FORCE, Kind.SANCTION, Kind.AID})
 # What one party can carry for another.
 _CARRIED = frozenset({Kind.GIFT, Kind.MESSAGE, Kind.AWARD, Kind.AID})
+
+
+# "Should demand that", "if X were to support Y", "have not refused": nothing was said.
+_UNSAID = frozenset({Status.REQUESTED, Status.HYPOTHETICAL, Status.DENIED})
 
 
 class DocumentCoder:
@@ -63,6 +67,7 @@ class DocumentCoder:
         home = self.context.home
         drafts = merge([d for d in self.found if d.crosses_border or d.shows_force_abroad(home)], persons)
         seat(drafts, self.context, [(s.span.start, s.span.end) for s in sentences])
+        date_by_story(drafts, sentences, self.context)
         gifts = sum(draft.kind is Kind.GIFT for draft in drafts)
         for draft in drafts:
             self._undisclosed(draft, sentences, alone=draft.kind is Kind.GIFT and gifts == 1)
@@ -86,6 +91,7 @@ class DocumentCoder:
     def _listen(self, items: list[Item], folded: str, sentence: Sentence) -> None:
         times = dating(sentence.times, sentence.span.start, dateline_end(sentence, self.context))
         self.voices.follow(items, folded, sentence, times)
+        self.memory.authors = self.memory.speakers or self.memory.authors
 
     def _sentence(self, sentence: Sentence) -> None:
         context = self.context
@@ -148,8 +154,8 @@ class DocumentCoder:
             return True  # "to fight the trade", "urged X to apologise"
         if sentence.label is Label.STATEMENT and draft.noun and draft.kind in _ARGUED:
             return True
-        if draft.kind is Kind.STATEMENT and draft.status in (Status.REQUESTED, Status.HYPOTHETICAL):
-            return True  # "should demand that", "if X were to support Y"
+        if draft.kind is Kind.STATEMENT and draft.status in _UNSAID:
+            return True
         voice = self.voices.now
         if voice is None or not self.voices.reproducing or draft.actor_countries & countries(voice.speakers):
             return False

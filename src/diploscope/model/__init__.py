@@ -1,6 +1,6 @@
 """Frozen, slotted records that pass between stages; partial dates, spans and ids. No input or output."""
 
-from diploscope.model.analysis import Analysis, Modifier, NameHit, Sentence, Stop, TimeExpression, TriggerHit
+from diploscope.model.analysis import RECENTLY, Analysis, Modifier, NameHit, Sentence, Stop, TimeExpression, TriggerHit
 from diploscope.model.dates import PartialDate
 from diploscope.model.document import Document, Span, content_hash
 from diploscope.model.mention import Coder, Mention, Party, Quote, Thing, When, Where
@@ -8,6 +8,7 @@ from diploscope.model.snapshot import Item, Snapshot
 from diploscope.model.vocabulary import Basis, EventType, Kind, Label, Precision, Status, Tone
 
 __all__ = [
+    "RECENTLY",
     "Analysis",
     "Basis",
     "Coder",

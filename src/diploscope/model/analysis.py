@@ -29,6 +29,10 @@ class Modifier(StrEnum):
     THIS = "this"
 
 
+# Words that date an act of the last weeks without naming a day.
+RECENTLY = frozenset({"recently", "lately"})
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words that name a time, before they are anchored.

@@ -60,7 +60,8 @@ def _sentence(
     names, triggers = tuple(hits.names[index]), tuple(hits.triggers[index])
     party = bool(names) or bool(triggers and _REFERENCE.search(text, span.start, span.end))
     stop = _stop(label, party=party, triggers=bool(triggers)) if coded else None
-    times = find_times(text, span) if coded and (stop is None or times_everywhere) else ()
+    heading = label is Label.BOILERPLATE and party  # "Statement by X (Moscow, 4 March 2026)" dates what follows
+    times = find_times(text, span) if coded and (stop is None or heading or times_everywhere) else ()
     return Sentence(index, span, label, stop, names, triggers, times)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import NamedTuple
 
-from diploscope.model import Basis, Modifier, PartialDate, TimeExpression
+from diploscope.model import RECENTLY, Basis, Modifier, PartialDate, TimeExpression
 
 # The reference of words that count from a day the story told before.
 _STORY = "STORY"
@@ -92,13 +92,24 @@ def resolve_time(time: TimeExpression, anchor: Anchor, *, future: bool = False) 
     if time.reference == _STORY:
         return _from_story(time, anchor, future=future)
     if time.reference:
-        return None
+        return _recent(time, anchor.published)
     published = anchor.published
     if published is None or published.day == 0:
         return _without_day(time, anchor, future=future)
     day = published.first
     value = _relative(time, day) or _weekday(time, day, future=future) or _month_day(time, day, future=future)
     return Dated(str(value), Basis.PUBLICATION) if value else None
+
+
+_RECENT_DAYS = 60
+
+
+def _recent(time: TimeExpression, published: PartialDate | None) -> Dated | None:
+    """The year of "recently", where the weeks before publication all lie in it; None for other vague words."""
+    if time.text.lower() not in RECENTLY or published is None or published.day == 0:
+        return None
+    earliest = published.first - dt.timedelta(days=_RECENT_DAYS)
+    return Dated(str(PartialDate(earliest.year)), Basis.PUBLICATION) if earliest.year == published.year else None
 
 
 def _without_day(time: TimeExpression, anchor: Anchor, *, future: bool) -> Dated | None:
