@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import Draft
