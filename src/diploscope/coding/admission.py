@@ -65,14 +65,24 @@ def is_told(trigger: Trigger, filled: Filled, items: Sequence[Item], at: int) ->
     if trigger.kind in _TOPICS:
         near = _takes_place(items[max(0, at - _NEAR_ITEMS) : at + _NEAR_ITEMS], dates=False)
         return near or (trigger.kind is Kind.AGREEMENT and _is_made(items, at))
-    before = items[at - 1] if at else None
-    if trigger.kind is Kind.MEETING and isinstance(before, Token) and before.low == "for" and filled.actors:
-        return True  # "asked for consultations with"
+    if trigger.kind is Kind.MEETING and filled.actors and filled.recipients and _is_occasion(items, at):
+        return True  # "asked for consultations with", "said at a meeting with"
     if trigger.kind is Kind.CEREMONY:
         return bool(filled.actors)  # "exhibitions in Guinea": who held them is not said
     return trigger.kind not in _ABSTRACT or _takes_place(items, dates=True)
 
 
+def _is_occasion(items: Sequence[Item], at: int) -> bool:
+    """Whether a meeting is what something else happens at, before or after: "at a meeting with"."""
+    for item in reversed(items[max(0, at - 4) : at]):
+        if isinstance(item, Phrase):
+            return False
+        if item.kind == tk.PREPOSITION:
+            return item.low in _OCCASIONS
+    return False
+
+
+_OCCASIONS = frozenset({"at", "during", "after", "following", "before", "in", "for"})
 _RESUMING = ("pronoun", "pair", "anaphor")  # who is named again begins another clause
 
 

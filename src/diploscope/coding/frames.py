@@ -78,12 +78,16 @@ def _fill_left(slot: Slot, clause: Clause, out: Filled, trigger: Trigger) -> boo
         out.thing = clause.thing_before()
         return True
     possessive = slot.literal == "'s" or not trigger.verb
-    phrases = clause.possessor(travels=trigger.kind is Kind.VISIT) if possessive else clause.subject()
+    phrases = _owner(clause, trigger) if possessive else clause.subject()
     if not phrases and possessive and trigger.kind is Kind.MEETING:
         phrases = clause.purpose()
     if slot.symbol == "B" and len(phrases) < 2 and not _plural(phrases):
         return False
     return _put(slot.symbol, phrases, out)
+
+
+def _owner(clause: Clause, trigger: Trigger) -> list[Phrase]:
+    return clause.possessor(travels=trigger.kind is Kind.VISIT, suffers=trigger.kind is Kind.FORCE)
 
 
 def _plural(phrases: list[Phrase]) -> bool:

@@ -16,6 +16,7 @@ from diploscope.model import Party
 FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM"})
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 _THING = frozenset({"it"})
+_OWN = frozenset({"i", "we", "me", "us"})  # who speaks, in words given as said
 _MANY = frozenset({"they", "them", "both", "their"})
 # Phrases that stand for parties named before.
 _COMPANY = frozenset({"party", "entourage", "suite", "companions", "delegation", "wife", "family"})
@@ -32,6 +33,7 @@ class Memory:
         self.subjects: list[Party] = []
         self.partners: list[Party] = []  # the parties of the exchange told last: "the two leaders"
         self.speakers: list[Party] = []  # whose words the document gives: "the statement demanded", "it said"
+        self.authors: list[Party] = []  # whose words it gave last, for "the statement" further on
         self.families: dict[str, str | None] = {}  # family names of the persons named in full, with their countries
 
     def note(self, items: Sequence[Item]) -> None:
@@ -77,7 +79,7 @@ class Memory:
         if phrase.group == "pair":
             return self.partners
         if phrase.group == "text":
-            return self.speakers or self.subjects
+            return self.speakers or self.authors or self.subjects
         if phrase.group == "anaphor":
             return self.subjects
         party = party_of(phrase, self.context)
@@ -99,6 +101,8 @@ class Memory:
         return self.partners if len(self.partners) > 1 else self.subjects if len(self.subjects) > 1 else []
 
     def _pronoun(self, word: str, besides: Sequence[Party]) -> list[Party]:
+        if word in _OWN:
+            return [party for party in self.speakers if party not in besides]
         if besides:
             taken = {party.country for party in besides}
             others = [party for party in self.persons if party.country not in taken]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diploscope.coding import tokens as tk
-from diploscope.coding.coordination import joined_left
+from diploscope.coding.coordination import joined_left, joined_right
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.tokens import Token
 
 # How far, in items, an argument may stand from its trigger.
 REACH = 30
-_NEAR = 6  # words between the party that describes a subject and the trigger
+# What an occasion is told after: "visit China for talks", "said at a meeting with".
+_OCCASION = frozenset({"for", "after", "during", "at", "in", "following"})
+_FRONT = 3  # an occasion this early stands before its clause
+_NEAR = 12  # words between the party that describes a subject and the trigger
+_PLACING = ("in", "at", "on", "outside", "near", "inside")
 
 
 class Subjects:
@@ -29,7 +33,7 @@ class Subjects:
         while position >= 0 and at - position <= 2 * REACH:
             item = self.items[position]
             if isinstance(item, Phrase):
-                if item.prep or item.group == "adjective":
+                if item.prep or item.group == "adjective" or self._in_list(position):
                     position -= 1
                     continue
                 verb = self.verb_before(position)
@@ -47,8 +51,18 @@ class Subjects:
             position -= 1
         return self._described(at)
 
+    def _in_list(self, position: int) -> bool:
+        """Whether the phrase at `position` belongs to a list that a preposition governs: "X, together with Y and Z"."""
+        first = joined_left(self.items, position)[0]
+        before = self.items[first - 2] if first > 1 else None
+        link = self.items[first - 1] if first else None
+        if not isinstance(before, Phrase) or not before.prep or not isinstance(link, Token):
+            return False
+        after = self.items[position + 1]
+        return link.kind == tk.AND or (link.kind == tk.COMMA and isinstance(after, Token) and after.kind == tk.AND)
+
     def _described(self, at: int) -> list[Phrase]:
-        """The party by which an unnamed subject right before the trigger is told: "planes of X", "Ukrainian gunners"."""
+        """The party that describes an unnamed subject right before the trigger: "planes of X", "Ukrainian gunners"."""
         position = at - 1
         while position >= 0 and at - position <= _NEAR:
             item = self.items[position]
@@ -56,9 +70,14 @@ class Subjects:
                 before = self.items[position - 2] if position > 1 else None
                 headed = isinstance(before, Token) and before.kind in (tk.OTHER, tk.NOUN, tk.CAPITAL)
                 owned = item.prep in ("of", "from") and headed
-                return [item] if owned or (item.group == "adjective" and not item.prep and position < at - 1) else []
-            words = (tk.OTHER, tk.MODIFIER, tk.HAVE, tk.BE, tk.NOUN, tk.ACTION, tk.CAPITAL)
-            if item.kind not in words or not item.low[0].isalpha():
+                if owned or (item.group == "adjective" and not item.prep and position < at - 1):
+                    return [item]
+                if item.prep not in _PLACING:
+                    return []
+                position -= 1
+                continue
+            words = (tk.OTHER, tk.MODIFIER, tk.HAVE, tk.BE, tk.NOUN, tk.ACTION, tk.CAPITAL, tk.TIME, tk.PREPOSITION)
+            if item.kind not in words or not item.low[0].isalnum():
                 return []
             position -= 1
         return []
@@ -89,13 +108,16 @@ class Subjects:
     def _phrases(self, positions: list[int]) -> list[Phrase]:
         return [phrase for at in positions if isinstance(phrase := self.items[at], Phrase)]
 
-    def possessor(self, *, travels: bool) -> list[Phrase]:
+    def possessor(self, *, travels: bool, suffers: bool = False) -> list[Phrase]:
         """The party directly before a noun: "Putin's visit", "the Russian gift", "the Seoul-Tokyo talks".
 
-        Where the noun is one of travel, "X on a visit to" is X's visit, too.
+        Where the noun is one of travel, "X on a visit to" is X's visit, too. Where it is one of force, whose it is
+        may be who suffers it: "their capture".
         """
         if travels and (host := self._on_a()) is not None:
             return self._last_before(host)
+        if not suffers and (owner := self._his()) is not None:
+            return owner
         position = self.at - 1
         skipped = 0
         while position >= 0 and skipped < 4:
@@ -112,18 +134,50 @@ class Subjects:
             break
         return []
 
+    def _his(self) -> list[Phrase] | None:
+        """Who "his", "her" or "their" before a noun stands for: the subject of the clause; None without such a word."""
+        for position in range(self.at - 1, max(-1, self.at - 4), -1):
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                return None
+            if item.low in ("his", "her", "their", "its"):
+                verb = self.verb_before(position)
+                return self.subject(verb if verb is not None else position)
+            if item.kind not in (tk.MODIFIER, tk.OTHER, tk.ACTION):
+                return None
+        return None
+
     def purpose(self) -> list[Phrase]:
         """The subject of the verb that a noun tells the purpose of: "visit China for talks", "asked for talks"."""
         for position in range(self.at - 1, max(-1, self.at - 5), -1):
             item = self.items[position]
             if isinstance(item, Phrase):
                 return []
-            if item.low in ("for", "after", "during"):
+            if item.low in _OCCASION:
                 verb = self.verb_before(position)
-                return self.subject(verb) if verb is not None else []
+                return self.subject(verb) if verb is not None else self._of_main_clause() if position < _FRONT else []
             if item.kind not in (tk.DETERMINER, tk.MODIFIER, tk.OTHER, tk.ACTION):
                 return []
         return []
+
+    def _of_main_clause(self) -> list[Phrase]:
+        """The subject after a fronted occasion: "At a meeting with X, Y said"."""
+        for position in range(self.at + 1, min(self.at + REACH, len(self.items))):
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                before = self.items[position - 1]
+                after_comma = (isinstance(before, Token) and before.kind == tk.COMMA) or (
+                    isinstance(before, Phrase) and before.closed
+                )
+                if after_comma and not item.prep and item.group != "adjective":
+                    return [phrase for at in joined_right(self.items, position) if (phrase := self._phrase(at))]
+            elif item.kind in (tk.VERB, tk.BREAK):
+                return []
+        return []
+
+    def _phrase(self, at: int) -> Phrase | None:
+        item = self.items[at]
+        return item if isinstance(item, Phrase) else None
 
     def stay(self) -> tuple[list[Phrase], Phrase] | None:
         """Visitor and host where a visit is told by where somebody is: "X, who will be in Russia on a visit"."""

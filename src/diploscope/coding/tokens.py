@@ -48,7 +48,8 @@ _DATELINE = re.compile(
 _CLASSES = {
     DETERMINER: "the a an this these those his her its their our another",
     PREPOSITION: "of to from with by for against between in at on over upon among toward towards into near via through"
-    " under about before after during since until within without around across amid behind onto alongside",
+    " under about before after during since until within without around across amid behind onto alongside outside"
+    " inside beyond despite",
     AND: "and & or",
     BE: "is are was were be been being",
     HAVE: "has have had will would shall should can could may might must do does did to",
