@@ -69,6 +69,8 @@ def is_told(trigger: Trigger, filled: Filled, items: Sequence[Item], at: int) ->
         return True  # "asked for consultations with", "said at a meeting with"
     if trigger.kind is Kind.CEREMONY:
         return bool(filled.actors)  # "exhibitions in Guinea": who held them is not said
+    if trigger.kind is Kind.FORCE and filled.actors and filled.recipients:
+        return True  # "Israel's attack on Lebanon": who and whom together make it an act
     return trigger.kind not in _ABSTRACT or _takes_place(items, dates=True)
 
 

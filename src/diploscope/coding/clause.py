@@ -89,6 +89,24 @@ class Clause(Subjects):
                     return self.coordinated_right(position)
             elif (item.low == literal or item.low == alike) and (found := self._next_phrase(position + 1)):  # noqa: PLR1714
                 return self.coordinated_right(found)
+        return self._governed_demonym(literal)
+
+    def governed_by_thing(self, literal: str, thing: int | None) -> list[Phrase]:
+        """The phrase that `literal` governs right after a thing told before its verb: "a letter to X was adopted"."""
+        if thing is None or thing >= self.at:
+            return []
+        for position in range(thing + 1, min(thing + 4, self.at)):
+            item = self.items[position]
+            if isinstance(item, Phrase):
+                return self.coordinated_right(position) if item.prep == literal and item.group != "adjective" else []
+        return []
+
+    def _governed_demonym(self, literal: str) -> list[Phrase]:
+        """The state whose demonym alone says whose it is: "against Iranian territory"."""
+        for position in range(self.at + 1, self._scope(through_verbs=False)):
+            item = self.items[position]
+            if isinstance(item, Phrase) and item.prep == literal and item.group == "adjective":
+                return [item]
         return []
 
     def _after_words(self, literal: str) -> list[Phrase]:

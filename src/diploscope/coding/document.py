@@ -8,9 +8,10 @@ from diploscope.coding.candidates import drafts_of
 from diploscope.coding.commemorations import Commemorations
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import MUTUAL, Draft, countries
+from diploscope.coding.frames import ADOPTING
 from diploscope.coding.handovers import Handovers
 from diploscope.coding.hosting import seat
-from diploscope.coding.items import Item
+from diploscope.coding.items import Item, Phrase
 from diploscope.coding.merging import merge
 from diploscope.coding.naming import name_fully
 from diploscope.coding.phrases import read_items
@@ -34,6 +35,7 @@ _AIMS = frozenset({Kind.STATEMENT, Kind.COOPERATION, Kind.FORCE, Kind.SANCTION, 
 _CARRIED = frozenset({Kind.GIFT, Kind.MESSAGE, Kind.AWARD, Kind.AID})
 
 
+_GATHERINGS = frozenset({Kind.CEREMONY, Kind.MEETING, Kind.RECEPTION})
 # "Should demand that", "if X were to support Y", "have not refused": nothing was said.
 _UNSAID = frozenset({Status.REQUESTED, Status.HYPOTHETICAL, Status.DENIED})
 
@@ -105,6 +107,7 @@ class DocumentCoder:
         place, source = (place_of(items, context), source_of(items, context)) if new else (None, None)
         for draft in new:
             self._complete(draft, sentence, folded)
+            self._gathered(draft, items)
             draft.place = settle(draft, place) or self._same_place(draft, sentence)
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
@@ -117,6 +120,14 @@ class DocumentCoder:
         told = next((draft for draft in reversed(new) if draft.crosses_border), None)
         if told is not None:
             self.memory.partners = [*told.actors, *told.recipients] if told.type in MUTUAL else []
+
+    def _gathered(self, draft: Draft, items: list[Item]) -> None:
+        """Gives a letter adopted at a gathering to those who gathered: of the state it names, else of the one told."""
+        if draft.actors or draft.kind is not Kind.MESSAGE or draft.trigger.text.lower() not in ADOPTING:
+            return
+        placed = [item for item in items if isinstance(item, Phrase) and item.prep == "in" and item.group == "state"]
+        told = next((d for d in reversed(self.found) if d.kind in _GATHERINGS and d.actors), None)
+        draft.actors = self.memory.resolve(placed[:1])[0] or (list(told.actors) if told else [])
 
     def _same_place(self, draft: Draft, sentence: Sentence) -> Where | None:
         """Where its actors did what the sentence before tells: who visits an embassy lays flowers there."""

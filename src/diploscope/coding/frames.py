@@ -12,6 +12,8 @@ from diploscope.coding.items import Item, Phrase
 from diploscope.model import Kind
 
 _BY = Slot("A", "by")
+# Who does this is the gathering that is told of: "a letter to X was adopted at the meeting".
+ADOPTING = frozenset({"adopted"})
 _LINKS = (" to", " of", " on", " for", " with", " against", " from")
 
 
@@ -104,13 +106,13 @@ def _fill_right(slot: Slot, clause: Clause, out: Filled, trigger: Trigger) -> bo
             out.thing = clause.thing_of_relative()
         return True
     if slot.literal:
-        phrases = clause.governed(slot.literal, noun=noun)
+        phrases = clause.governed(slot.literal, noun=noun) or clause.governed_by_thing(slot.literal, out.thing)
     else:
         phrases = clause.after(over_of=trigger.word.endswith(_LINKS))
     if slot == _BY and not phrases:
         phrases = clause.in_name_of()
         if not phrases:
-            return False
+            return trigger.word in ADOPTING
     if slot.symbol == "B" and len(phrases) < 2:
         return False
     return _put(slot.symbol, phrases, out)

@@ -142,10 +142,14 @@ class Subjects:
                 return None
             if item.low in ("his", "her", "their", "its"):
                 verb = self.verb_before(position)
-                return self.subject(verb if verb is not None else position)
+                return self.subject(verb if verb is not None else position) or self._nearest_person(position)
             if item.kind not in (tk.MODIFIER, tk.OTHER, tk.ACTION):
                 return None
         return None
+
+    def _nearest_person(self, position: int) -> list[Phrase]:
+        before = reversed(self.items[max(0, position - REACH) : position])
+        return [item for item in before if isinstance(item, Phrase) and item.group == "person"][:1]
 
     def purpose(self) -> list[Phrase]:
         """The subject of the verb that a noun tells the purpose of: "visit China for talks", "asked for talks"."""
