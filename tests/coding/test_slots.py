@@ -3,6 +3,8 @@
 import pytest
 from coded import mentions
 
+from diploscope.model import Kind
+
 MEETING = "Kim Tok Hun met with a Mongolian delegation headed by Health Minister Sereejav Enkhbold on Tuesday."
 
 
@@ -17,7 +19,7 @@ MEETING = "Kim Tok Hun met with a Mongolian delegation headed by Health Minister
 def test_those_present_belong_to_the_event_told_before(text):
     names = ["Choe Son Hui", "officials concerned", "Luvsan Erdene"]
     (meeting,) = mentions(f"{MEETING} {text.format(*names)}", source="KCNA")
-    assert [party.name.text for party in meeting.present] == names
+    assert [party.name.text for party in meeting.present] == [names[0], names[2]]  # "officials concerned" names nobody
     assert meeting.evidence == (0, 1)
 
 
@@ -50,3 +52,39 @@ def test_on_whose_word(text, source):
 def test_the_outlet_is_no_source():
     (launch,) = mentions("Norway and Ghana held talks on Monday, KCNA said.", source="KCNA")
     assert launch.source is None
+
+
+def test_those_present_attend_the_reception_and_not_the_visit_it_is_given_for():
+    told = mentions(
+        "Norway gave a reception on Monday for the delegation of the Ghana Football Association on a visit to Norway."
+        " Foreign Minister Espen Barth Eide of Norway was present."
+    )
+    present = {mention.kind: [party.name.text for party in mention.present] for mention in told}
+    assert present[Kind.RECEPTION] == ["Espen Barth Eide"]
+    assert not present.get(Kind.VISIT)
+
+
+def test_who_comes_on_invitation_is_the_guest():
+    (reception,) = mentions(
+        "Norway gave a reception for the delegation of the People's Party of Ghana on Monday."
+        " Present there on invitation were Chairman Kofi Mensah of Ghana and Ghanaian Ambassador Kwame Owusu."
+    )
+    assert [party.name.text for party in reception.actors] == ["Kofi Mensah"]
+    assert [party.name.text for party in reception.present] == ["Kwame Owusu"]
+
+
+def test_who_speaks_at_a_rite_is_present():
+    (ceremony, *_) = mentions(
+        "The Norwegian Committee for Ghana held a meeting on Monday to mark the birthday of Kwame Nkrumah of Ghana."
+        " Ole Hansen, chairman of the Norwegian Labour Party, said in a speech that he was a great man."
+    )
+    assert ceremony.kind is Kind.CEREMONY
+    assert [party.name.text for party in ceremony.present] == ["Ole Hansen"]
+
+
+def test_those_present_end_with_their_sentence():
+    (meeting,) = mentions(
+        "Kim Tok Hun met with a Mongolian delegation headed by Health Minister Sereejav Enkhbold on Tuesday."
+        " Present there was Choe Son Hui, foreign minister of the DPRK; Luvsan Erdene of Mongolia lives elsewhere."
+    )
+    assert [party.name.text for party in meeting.present] == ["Choe Son Hui"]

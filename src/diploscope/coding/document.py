@@ -15,9 +15,9 @@ from diploscope.coding.items import Item, Phrase
 from diploscope.coding.merging import merge
 from diploscope.coding.naming import name_fully
 from diploscope.coding.phrases import read_items
-from diploscope.coding.places import place_of, settle
+from diploscope.coding.places import place_by_story, place_of, reaches, settle
 from diploscope.coding.references import Memory
-from diploscope.coding.slots import present_of, source_of
+from diploscope.coding.slots import are_guests, gathering_of, name_guests, present_of, source_of
 from diploscope.coding.status import find_status
 from diploscope.coding.tokens import dateline_end, tokenise
 from diploscope.coding.undisclosed import undisclosed_of
@@ -69,6 +69,7 @@ class DocumentCoder:
         home = self.context.home
         drafts = merge([d for d in self.found if d.crosses_border or d.shows_force_abroad(home)], persons)
         seat(drafts, self.context, [(s.span.start, s.span.end) for s in sentences])
+        place_by_story(drafts)
         date_by_story(drafts, sentences, self.context)
         gifts = sum(draft.kind is Kind.GIFT for draft in drafts)
         for draft in drafts:
@@ -104,10 +105,12 @@ class DocumentCoder:
         self._listen(items, folded, sentence)
         new = list(drafts_of(items, sentence.index, context, self.memory))
         new = self._with_commemoration(new, items, folded, sentence)
-        place, source = (place_of(items, context), source_of(items, context)) if new else (None, None)
-        for draft in new:
+        source = source_of(items, context) if new else None
+        within = reaches(new, sentence.span.start, sentence.span.end)
+        for draft, reach in zip(new, within, strict=True):
             self._complete(draft, sentence, folded)
             self._gathered(draft, items)
+            place = place_of(items, context, reach)
             draft.place = settle(draft, place) or self._same_place(draft, sentence)
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
@@ -191,14 +194,19 @@ class DocumentCoder:
         return True
 
     def _present(self, items: list[Item], words: str, sentence: Sentence) -> None:
-        """Persons present belong to the event told last."""
-        present = present_of(items, words, sentence.span.start, self.context)
-        host = next((draft for draft in reversed(self.found) if draft.crosses_border), None)
-        if present and host is not None:
-            taken = [*host.actors, *host.recipients, *host.via, *host.present]
-            host.present += [party for party in present if party not in taken]
-            if sentence.index not in host.evidence:
-                host.evidence.append(sentence.index)
+        """Those present, and those who speak at a rite, belong to the gathering told last."""
+        present = present_of(items, words, sentence.span.start, self.memory)
+        host = gathering_of(self.found)
+        if host is None:
+            return
+        if present and sentence.index not in host.evidence:
+            host.evidence.append(sentence.index)
+        if host.kind is Kind.CEREMONY and self.voices.now is not None and sentence.index not in host.evidence:
+            present = [*present, *(party for party in self.voices.now.speakers if party.role)]
+        if present and are_guests(words):
+            present = name_guests(host, present, self.memory)
+        taken = [*host.actors, *host.recipients, *host.via, *host.present]
+        host.present += [party for party in present if party not in taken]
 
     def _undisclosed(self, draft: Draft, sentences: tuple[Sentence, ...], *, alone: bool) -> None:
         """Notes what is not known of the object; where it is the document's only gift, anywhere in the text."""
