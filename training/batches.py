@@ -13,7 +13,8 @@ from training.labels import IGNORE
 from training.pieces import Pieces, pieces_of
 from training.records import Example
 
-BATCH = 24
+BATCH = 32
+CLS, SEP = 101, 102  # as BERT's published vocabulary numbers them
 
 
 @dataclass(slots=True)
@@ -24,13 +25,14 @@ class Row:
     pieces: Pieces
 
 
-def tensors(rows: list[Row]) -> tuple[Tensor, Tensor, Tensor]:
-    """Ids, cases and mask of a batch, with [CLS] and [SEP]."""
+def tensors(rows: list[Row], tokenizer: Tokenizer | None = None) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, cases and mask of a batch, with [CLS] and [SEP]; their ids are the published ones without a `tokenizer`."""
+    first, last = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")) if tokenizer else (CLS, SEP)
     longest = max(len(row.pieces.ids) for row in rows) + 2
     ids, cases, mask = (torch.zeros(len(rows), longest, dtype=torch.long) for _ in range(3))
     for i, row in enumerate(rows):
         size = len(row.pieces.ids)
-        ids[i, : size + 2] = torch.tensor([101, *row.pieces.ids, 102])
+        ids[i, : size + 2] = torch.tensor([first, *row.pieces.ids, last])
         cases[i, 1 : size + 1] = torch.tensor(row.pieces.cases) if size else cases[i, 1:1]
         mask[i, : size + 2] = 1
     return ids, cases, mask

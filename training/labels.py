@@ -25,7 +25,6 @@ class Labels:
     upos: list[str]
     deprel: list[str]
     role: list[str]
-    mention: list[str]
 
     def sizes(self) -> Sizes:
         """The sizes of the heads."""
@@ -34,7 +33,6 @@ class Labels:
             deprel=len(self.deprel),
             role=len(self.role),
             name=len(BIO["name"]),
-            mention=len(self.mention),
             time=len(BIO["time"]),
             attribution=len(BIO["attribution"]),
             function=len(FUNCTIONS),
@@ -45,10 +43,8 @@ def labels_of(treebank: list[Example]) -> Labels:
     """The labels that the treebanks use; roles from MIN_ROLE occurrences on."""
     counts = Counter(a[0] for example in treebank for role in example.roles or () for a in role.arguments)
     kept = sorted(label for label, count in counts.items() if count >= MIN_ROLE)
-    mentions = sorted({kind for example in treebank for _, _, kind in example.mentions or () if kind})
     return Labels(
         upos=sorted({tag for example in treebank for tag in example.upos or ()}),
         deprel=sorted({label for example in treebank for label in example.deprels or ()}),
         role=["O", *(f"{p}-{label}" for label in kept for p in "BI")],
-        mention=["O", *(f"{p}-{kind}" for kind in mentions for p in "BI")],
     )

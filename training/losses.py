@@ -39,9 +39,9 @@ def treebank_loss(model: Reader, rows: list[Row], labels: Labels) -> Tensor:
     relations = padded([[labels.deprel.index(r) for r in row.example.deprels] for row in rows], standing)
     at_head = states.gather(1, heads.clamp(min=0)[..., None].expand_as(states))
     loss = loss + deprel_loss(model, states, at_head, relations)
-    if rows[0].example.mentions is not None:
-        gold = [bio(row, row.example.mentions or [], labels.mention, width) for row in rows]
-        loss = loss + 0.5 * tag_loss(model.mention(hidden), gold)
+    if rows[0].example.names is not None:
+        gold = [bio(row, row.example.names or [], BIO["name"], width) for row in rows]
+        loss = loss + tag_loss(model.name(hidden), gold)
     with_roles = [i for i, row in enumerate(rows) if row.example.roles is not None]
     if with_roles:
         loss = loss + role_loss(model, rows, with_roles, states, standing, labels)
@@ -56,10 +56,7 @@ def deprel_loss(model: Reader, states: Tensor, at_head: Tensor, relations: Tenso
 
 def relation_scores(model: Reader, states: Tensor, at_head: Tensor) -> Tensor:
     """Relation of each token to its given head: (batch, tokens, labels)."""
-    one = torch.ones_like(states[..., :1])
-    a = torch.cat([model.deprel.left(states), one], -1)
-    b = torch.cat([model.deprel.right(at_head), one], -1)
-    return torch.einsum("bih,lhk,bik->bil", a, model.deprel.weight, b)
+    return model.deprel.paired(states, at_head)
 
 
 def role_loss(

@@ -1,11 +1,11 @@
 """Trains the pair classifier: PLOVER type, kind and status of what a marked actor does to a marked recipient.
 
-python -m training.pairs --weights FOLDER --out FOLDER [--plv PLV.tsv] [--epochs 8] [--seed 1] [--folds 0]
+python -m training.pairs --data DATA --weights FOLDER --out FOLDER [--with-unlicensed] [--folds 5] [--epochs 8]
 
-Markers `<s> </s> <t> </t>` are put around the parties; a linear layer over the states of `<s>`, `<t>` and the mean
-reads the sentence (the baseline of the project's design, with two more outputs). Trained on the contrast sentences of
-this project alone (`annotation/contrast_en.jsonl`) unless `--folds N` adds the rows of PLV outside each fold. Scored on
-PLV by root, where CONCEDE and RETREAT are one (YIELD).
+The pieces of actor, recipient and trigger are marked by learned vectors on the trunk's output; a linear layer reads the
+means over actor, recipient, trigger and sentence. Trained on the contrast sentences and the annotated news of this
+project; `--with-unlicensed` adds PLV_train and AW_train, which state no licence. `--folds` cross-validates on those
+two: each fold is answered by a model that saw everything but it. Their YIELD is CONCEDE or RETREAT.
 """
 
 from __future__ import annotations
@@ -14,24 +14,25 @@ import argparse
 import json
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import AddedToken, Tokenizer
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own usage
 
 from training import corpora
-from training.network import WIDTH, Encoder
-from training.pieces import case_of, load_tokenizer
+from training.network import WIDTH, Top, Trunk
+from training.pieces import CASES, case_of, load_tokenizer
+from training.records import Span
 
-MARKERS = ("<s>", "</s>", "<t>", "</t>")
-MAX_PIECES = 128
+MAX_PIECES = 160
 BATCH = 16
-LEARNING_RATE = 1e-4
+LEARNING_RATE, HEAD_RATE = 1e-4, 1e-3
 WARM_UP = 0.06  # share of the steps
+UNMARKED_TRIGGER = 0.4  # how often a known trigger is hidden, so that parties alone are answered too
 TYPES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE"
     " COERCE ASSAULT NONE"
@@ -42,6 +43,8 @@ KINDS = (
 ).split()
 STATUSES = "happened ongoing planned requested denied cancelled hypothetical background".split()
 IGNORE = -100
+PARTS = ("source", "target", "trigger")
+CONFLICT = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 _YIELD = ("CONCEDE", "RETREAT")
 
 
@@ -50,40 +53,45 @@ class Pair:
     """A marked sentence with what is known of it; `types` are those it may be (two for YIELD)."""
 
     text: str
-    source: tuple[int, int] | None
-    target: tuple[int, int] | None
+    source: Span | None
+    target: Span | None
+    trigger: Span | None
     types: tuple[str, ...]
     kind: str | None = None
     status: str | None = None
 
 
-def own_pairs(path: Path) -> list[Pair]:
+def contrast_pairs(path: Path) -> list[Pair]:
     """The contrast sentences."""
-    rows = corpora.stand_off(path)
     return [
-        Pair(r["text"], r["source"], r["target"], (r["plover"],), r["kind"], r["status"] if r["trigger"] else None)
-        for r in rows
-    ]
+        Pair(
+            r["text"], r["source"], r["target"], r["trigger"], (r["plover"],), r["kind"],
+            r["status"] if r["trigger"] else None,
+        )
+        for r in corpora.stand_off(path)
+    ]  # fmt: skip
 
 
-def plv_pairs(path: Path) -> list[Pair]:
-    """Rows of PLV; their YIELD is CONCEDE or RETREAT."""
-    return [
-        Pair(r["text"], r["source"], r["target"], _YIELD if r["type"] == "YIELD" else (r["type"],))
-        for r in corpora.marked_pairs(path)
-    ]
+def published_pairs(path: Path) -> list[Pair]:
+    """Rows of PLV (YIELD is CONCEDE or RETREAT) or AW (conflict or cooperation)."""
+    pairs = []
+    for row in corpora.marked_pairs(path):
+        if row["type"]:
+            types: tuple[str, ...] = _YIELD if row["type"] == "YIELD" else (str(row["type"]),)
+        else:
+            types = tuple(t for t in TYPES if (t in CONFLICT) == bool(row["conflict"]) and t != "NONE")
+        pairs.append(Pair(str(row["text"]), row["source"], row["target"], None, types))
+    return pairs
 
 
-def marked(pair: Pair) -> str:
-    """The text with its markers; a party that is not marked has none."""
-    cuts = []
-    for span, (opening, closing) in ((pair.source, MARKERS[:2]), (pair.target, MARKERS[2:])):
-        if span:
-            cuts += [(span[0], 1, opening), (span[1], 0, closing)]
-    text = pair.text
-    for at, _, marker in sorted(cuts, reverse=True):
-        text = f"{text[:at]} {marker} {text[at:]}"
-    return text
+@dataclass(slots=True)
+class Batch:
+    """Tensors of a batch of pairs: ids and mask (batch, pieces), marks (batch, pieces, 4), parts (batch, 3, pieces)."""
+
+    ids: Tensor
+    mask: Tensor
+    marks: Tensor
+    parts: Tensor
 
 
 class Classifier(nn.Module):
@@ -91,55 +99,77 @@ class Classifier(nn.Module):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.encoder = Encoder(folder)
-        self.encoder.bert.resize_token_embeddings(self.encoder.bert.config.vocab_size + len(MARKERS))
+        self.trunk = Trunk(folder)
+        self.top = Top(folder, len(CASES) + len(PARTS))
         self.drop = nn.Dropout(0.1)
         self.type_head, self.kind_head, self.status_head = (
-            nn.Linear(3 * WIDTH, len(x)) for x in (TYPES, KINDS, STATUSES)
+            nn.Linear((1 + len(PARTS)) * WIDTH, len(x)) for x in (TYPES, KINDS, STATUSES)
         )
 
-    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """From ids, cases and mask (batch, pieces) and the marker positions (batch, 2)."""
-        hidden = self.encoder(ids, cases, mask)
-        weight = mask[..., None].to(hidden.dtype)
-        mean = (hidden * weight).sum(1) / weight.sum(1)
-        marks = hidden.gather(1, at[..., None].expand(-1, -1, WIDTH)).flatten(1)
-        state = self.drop(torch.cat([marks, mean], -1))
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits, each (batch, labels)."""
+        return self.heads(self.top(self.trunk(batch.ids, batch.mask), batch.marks, batch.mask), batch)
+
+    def heads(self, hidden: Tensor, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits from the states of the top; `parts` weights sum to one over a part's pieces."""
+        weights = torch.cat([batch.parts, (batch.mask / batch.mask.sum(1, keepdim=True))[:, None]], 1)
+        state = self.drop((weights.to(hidden.dtype) @ hidden).flatten(1))
         return self.type_head(state), self.kind_head(state), self.status_head(state)
 
 
-def encode(pairs: list[Pair], tokenizer: Tokenizer) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Tensors of a batch; a party without a marker is read at [CLS]."""
-    texts = [marked(pair) for pair in pairs]
-    encodings = tokenizer.encode_batch(texts)
-    width = min(MAX_PIECES, max(len(e.ids) for e in encodings))
-    ids, cases, mask = (torch.zeros(len(pairs), width, dtype=torch.long) for _ in range(3))
-    at = torch.zeros(len(pairs), 2, dtype=torch.long)
-    markers = [tokenizer.token_to_id(MARKERS[0]), tokenizer.token_to_id(MARKERS[2])]
-    for i, (text, e) in enumerate(zip(texts, encodings, strict=True)):
-        row = e.ids[:width]
-        ids[i, : len(row)] = torch.tensor(row)
-        mask[i, : len(row)] = 1
-        cases[i, : len(row)] = torch.tensor([case_of(text[a:b]) for a, b in e.offsets[:width]])
-        for j, marker in enumerate(markers):
-            if marker in row:
-                at[i, j] = row.index(marker)
-    return ids, cases, mask, at
+def encode(pairs: list[Pair], tokenizer: Tokenizer) -> Batch:
+    """Tensors of a batch; a part that is not marked is read as the whole sentence."""
+    encodings = tokenizer.encode_batch([pair.text for pair in pairs], add_special_tokens=False)
+    first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    width = min(MAX_PIECES, max(len(e.ids) for e in encodings)) + 2
+    ids, mask = (torch.zeros(len(pairs), width, dtype=torch.long) for _ in range(2))
+    marks = torch.zeros(len(pairs), width, 1 + len(PARTS), dtype=torch.long)
+    parts = torch.zeros(len(pairs), len(PARTS), width)
+    for i, (pair, e) in enumerate(zip(pairs, encodings, strict=True)):
+        pieces = [first, *e.ids[:MAX_PIECES], last]
+        size = len(pieces)
+        ids[i, :size] = torch.tensor(pieces)
+        mask[i, :size] = 1
+        offsets = [(0, 0), *e.offsets[:MAX_PIECES], (0, 0)]
+        marks[i, :size, 0] = torch.tensor([case_of(pair.text[a:b]) for a, b in offsets])
+        for j, span in enumerate((pair.source, pair.target, pair.trigger)):
+            inside = [k for k, (a, b) in enumerate(offsets) if span and a < span[1] and b > span[0]]
+            for k in inside or range(size):
+                parts[i, j, k] = 1 / len(inside or range(size))
+            for k in inside:
+                marks[i, k, j + 1] = len(CASES) + j
+    return Batch(ids, mask, marks, parts)
 
 
 def loss_of(model: Classifier, pairs: list[Pair], tokenizer: Tokenizer) -> Tensor:
     """Type by the likelihood of all types a pair may be; kind and status where they are known."""
-    types, kinds, statuses = (x.float() for x in model(*encode(pairs, tokenizer)))
+    types, kinds, statuses = (x.float() for x in model(encode(pairs, tokenizer)))
     allowed = torch.tensor([[name in pair.types for name in TYPES] for pair in pairs])
     likelihood = torch.logsumexp(types.log_softmax(-1).masked_fill(~allowed, -1e4), -1)
+    loss = -likelihood.mean()
     kind = torch.tensor([KINDS.index(p.kind) if p.kind else IGNORE for p in pairs])
     status = torch.tensor([STATUSES.index(p.status) if p.status else IGNORE for p in pairs])
-    loss = -likelihood.mean()
-    if (kind != IGNORE).any():
-        loss = loss + 0.3 * F.cross_entropy(kinds, kind, ignore_index=IGNORE)
-    if (status != IGNORE).any():
-        loss = loss + 0.3 * F.cross_entropy(statuses, status, ignore_index=IGNORE)
+    for logits, gold in ((kinds, kind), (statuses, status)):
+        if (gold != IGNORE).any():
+            loss = loss + 0.5 * F.cross_entropy(logits, gold, ignore_index=IGNORE)
     return loss
+
+
+def batches(pairs: list[Pair], rng: random.Random) -> list[list[Pair]]:
+    """Shuffled batches of like length; some triggers hidden."""
+    shown = [replace(p, trigger=None) if rng.random() < UNMARKED_TRIGGER else p for p in pairs]
+    shown.sort(key=lambda pair: len(pair.text) * (0.8 + 0.4 * rng.random()))
+    out = [shown[i : i + BATCH] for i in range(0, len(shown), BATCH)]
+    rng.shuffle(out)
+    return out
+
+
+def optimiser_of(model: Classifier) -> torch.optim.Optimizer:
+    """AdamW, marks and heads learning faster than the pre-trained layers."""
+    layers = list(model.top.layers.parameters())
+    new = [p for n, p in model.named_parameters() if not n.startswith(("top.layers.", "trunk."))]
+    groups = [{"params": layers, "lr": LEARNING_RATE}, {"params": new, "lr": HEAD_RATE}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
 def train(pairs: list[Pair], folder: Path, tokenizer: Tokenizer, epochs: int, seed: int) -> Classifier:
@@ -148,36 +178,34 @@ def train(pairs: list[Pair], folder: Path, tokenizer: Tokenizer, epochs: int, se
     rng = random.Random(seed)  # noqa: S311 - an order of batches, no secret
     model = Classifier(folder)
     model.train()
-    optimiser = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE)
-    steps = epochs * -(-len(pairs) // BATCH)
-    step = 0
+    optimiser = optimiser_of(model)
+    rates = [group["lr"] for group in optimiser.param_groups]
+    steps, step = epochs * -(-len(pairs) // BATCH), 0
     for number in range(epochs):
-        order = pairs[:]
-        rng.shuffle(order)
         begun, total = time.monotonic(), 0.0
-        for i in range(0, len(order), BATCH):
-            rate = min((step + 1) / (WARM_UP * steps), 1.0) * (1 - step / steps)
-            for group in optimiser.param_groups:
-                group["lr"] = LEARNING_RATE * rate
-            loss = loss_of(model, order[i : i + BATCH], tokenizer)
+        for batch in batches(pairs, rng):
+            for group, rate in zip(optimiser.param_groups, rates, strict=True):
+                group["lr"] = rate * min((step + 1) / (WARM_UP * steps), 1.0) * (1 - step / steps)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(model, batch, tokenizer)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             step += 1
-            total += float(loss.detach()) * len(order[i : i + BATCH])
-        print(f"epoch {number + 1}: loss {total / len(order):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
+            total += float(loss.detach()) * len(batch)
+        print(f"epoch {number + 1}: loss {total / len(pairs):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
     model.eval()
     return model
 
 
 @torch.no_grad()
-def predict(model: Classifier, pairs: list[Pair], tokenizer: Tokenizer) -> list[str]:
-    """The likeliest type of each pair; NONE is never answered, since a pair of PLV always has a type."""
-    out = []
+def predict(model: Classifier, pairs: list[Pair], tokenizer: Tokenizer) -> list[list[float]]:
+    """Probabilities of TYPES without NONE (a published pair always has a type), in the pairs' order."""
+    out: list[list[float]] = []
     for i in range(0, len(pairs), 64):
-        logits = model(*encode(pairs[i : i + 64], tokenizer))[0]
-        out += [TYPES[x] for x in logits[:, : TYPES.index("NONE")].argmax(-1).tolist()]
+        logits = model(encode(pairs[i : i + 64], tokenizer))[0].float()
+        out += logits[:, : TYPES.index("NONE")].softmax(-1).tolist()
     return out
 
 
@@ -186,49 +214,94 @@ def root(name: str) -> str:
     return "YIELD" if name in _YIELD else name
 
 
-def scores(gold: list[Pair], answers: list[str]) -> dict[str, Any]:
-    """Accuracy, macro-F1 and F1 a root."""
-    y, p = [root(pair.types[0]) for pair in gold], [root(answer) for answer in answers]
+def best_root(probabilities: list[float]) -> str:
+    """The likeliest root: CONCEDE and RETREAT count together."""
+    sums: dict[str, float] = {}
+    for name, p in zip(TYPES, probabilities, strict=False):
+        sums[root(name)] = sums.get(root(name), 0.0) + p
+    return max(sums, key=sums.__getitem__)
+
+
+def is_conflict(probabilities: list[float]) -> bool:
+    """Whether the likeliest root is one of conflict, as the scorer of the published pairs reads it."""
+    return best_root(probabilities) in CONFLICT
+
+
+def macro(gold: list[Any], answers: list[Any]) -> dict[str, Any]:
+    """Accuracy, macro-F1 and F1 a label."""
     each = {}
-    for name in sorted(set(y)):
-        hit = sum(a == b == name for a, b in zip(y, p, strict=True))
-        each[name] = 2 * hit / (y.count(name) + p.count(name)) if hit else 0.0
-    accuracy = sum(a == b for a, b in zip(y, p, strict=True)) / len(y)
-    return {"accuracy": accuracy, "macro_f1": sum(each.values()) / len(each), "rows": len(y), "roots": each}
+    for name in sorted(set(gold)):
+        hit = sum(a == b == name for a, b in zip(gold, answers, strict=True))
+        each[str(name)] = round(2 * hit / (gold.count(name) + answers.count(name)), 4) if hit else 0.0
+    accuracy = sum(a == b for a, b in zip(gold, answers, strict=True)) / len(gold)
+    return {"accuracy": accuracy, "macro_f1": sum(each.values()) / len(each), "rows": len(gold), "labels": each}
+
+
+def scores(pairs: list[Pair], probabilities: list[list[float]]) -> dict[str, Any]:
+    """PLV by root, AW by conflict; rows of both may be mixed."""
+    rows = list(zip(pairs, probabilities, strict=True))
+    plv = [(pair, p) for pair, p in rows if len(pair.types) <= len(_YIELD)]
+    aw = [(pair, p) for pair, p in rows if len(pair.types) > len(_YIELD)]
+    out = {}
+    if plv:
+        out["plv_root"] = macro([root(pair.types[0]) for pair, _ in plv], [best_root(p) for _, p in plv])
+    if aw:
+        out["aw_binary"] = macro([pair.types[0] in CONFLICT for pair, _ in aw], [is_conflict(p) for _, p in aw])
+    return out
+
+
+def cross_validate(
+    own: list[Pair], published: list[Pair], args: argparse.Namespace, tokenizer: Tokenizer
+) -> dict[str, Any]:
+    """Scores of the published pairs, each answered by a model that saw everything but its fold."""
+    order = list(range(len(published)))
+    random.Random(0).shuffle(order)  # noqa: S311 - the same folds whatever the seed
+    answered: list[tuple[Pair, list[float]]] = []
+    for fold in range(args.folds):
+        held = [published[i] for i in order[fold :: args.folds]]
+        texts = {pair.text for pair in held}  # a sentence with two marked pairs is never on both sides
+        rest = [pair for pair in published if pair.text not in texts]
+        model = train([*own, *rest], args.weights, tokenizer, args.epochs, args.seed)
+        answered += zip(held, predict(model, held, tokenizer), strict=True)
+        result = scores(*map(list, zip(*answered, strict=True)))  # type: ignore[arg-type]
+        (args.out / "folds.json").write_text(json.dumps({"done": fold + 1} | result, indent=1) + "\n", encoding="utf-8")
+        print(fold + 1, {k: (round(v["accuracy"], 3), round(v["macro_f1"], 3)) for k, v in result.items()}, flush=True)
+    return result
 
 
 def main() -> None:
     """Trains, saves, scores."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--plv", type=Path)
+    parser.add_argument("--with-unlicensed", action="store_true")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=0)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
+    if args.threads:
+        torch.set_num_threads(args.threads)
     tokenizer = load_tokenizer(args.weights)
-    tokenizer.add_special_tokens([AddedToken(marker, normalized=False) for marker in MARKERS])
-    own = own_pairs(Path(__file__).parent / "annotation" / "contrast_en.jsonl")
-    plv = plv_pairs(args.plv) if args.plv else []
+    own = contrast_pairs(Path(__file__).parent / "annotation" / "contrast_en.jsonl")
+    published = [
+        *published_pairs(args.data / "plover/PLV_train.tsv"),
+        *published_pairs(args.data / "plover/AW_train.tsv"),
+    ]
     result: dict[str, Any] = {"seed": args.seed, "epochs": args.epochs, "own_rows": len(own), "folds": args.folds}
     if args.folds:
-        answers = [""] * len(plv)
-        for fold in range(args.folds):
-            rest = [pair for i, pair in enumerate(plv) if i % args.folds != fold]
-            model = train([*own, *rest], args.weights, tokenizer, args.epochs, args.seed)
-            held = range(fold, len(plv), args.folds)
-            for i, answer in zip(held, predict(model, [plv[i] for i in held], tokenizer), strict=True):
-                answers[i] = answer
-            done = [i for i, answer in enumerate(answers) if answer]
-            print(json.dumps(scores([plv[i] for i in done], [answers[i] for i in done])), flush=True)
+        result |= cross_validate(own, published, args, tokenizer)
     else:
-        model = train(own, args.weights, tokenizer, args.epochs, args.seed)
-        torch.save(model.state_dict(), args.out / "pairs.pt")
-        answers = predict(model, plv, tokenizer)
-    if plv:
-        result |= scores(plv, answers)
+        model = train(
+            [*own, *(published if args.with_unlicensed else [])], args.weights, tokenizer, args.epochs, args.seed
+        )
+        state = {name: value for name, value in model.state_dict().items() if not name.startswith("trunk.")}
+        torch.save(state, args.out / "pairs.pt")
+        if not args.with_unlicensed:
+            result |= scores(published, predict(model, published, tokenizer))
+    result["with_unlicensed"] = args.with_unlicensed or bool(args.folds)
     (args.out / "pairs.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(result, indent=1))
 
