@@ -64,3 +64,8 @@ def test_a_heading_dates_the_statement_it_announces():
 def test_recently_dates_what_nothing_else_does(text, words):
     (gift,) = gifts(text)
     assert gift.time.name.text == words
+
+
+def test_a_day_that_a_thing_is_called_by_dates_nothing():
+    (meeting,) = mentions("Norway and Ghana held talks on the April 30 declaration in Oslo.")
+    assert meeting.time is None

@@ -22,7 +22,7 @@ from diploscope.coding.status import find_status
 from diploscope.coding.tokens import dateline_end, tokenise
 from diploscope.coding.undisclosed import undisclosed_of
 from diploscope.coding.voices import Voices
-from diploscope.coding.whens import date_by_story, dating
+from diploscope.coding.whens import best, date_by_story, dating, is_history, names_thing
 from diploscope.model import Analysis, Kind, Label, Quote, Sentence, Status, Thing, Where
 from diploscope.model.folding import fold
 
@@ -62,7 +62,7 @@ class DocumentCoder:
             elif sentence.names:
                 self._overhear(sentence)
             else:
-                self.voices.silence(fold(self.context.text[sentence.span.start : sentence.span.end]), sentence)
+                self._silence(sentence)
         name_fully(self.found, self.memory, sentences)
         persons = frozenset(person.name.text for person in self.memory.persons)
         self.found += list(self.voices.drafts([draft for draft in self.found if draft.crosses_border]))
@@ -86,6 +86,14 @@ class DocumentCoder:
         self._listen(items, folded, sentence)
         if sentence.label is not Label.INTERPRETATION:
             self._present(items, self.context.text[sentence.span.start : sentence.span.end], sentence)
+        self._done(sentence, items)
+
+    def _silence(self, sentence: Sentence) -> None:
+        """Notes a sentence that names nobody."""
+        self.voices.silence(fold(self.context.text[sentence.span.start : sentence.span.end]), sentence)
+
+    def _done(self, _: Sentence, items: list[Item]) -> None:
+        """Remembers whom a sentence named, once it has been read."""
         self.memory.note(items)
 
     def _items(self, sentence: Sentence) -> list[Item]:
@@ -119,7 +127,7 @@ class DocumentCoder:
         new += self.handovers.read(items, sentence.index, new, times)
         self.found += new
         self._present(items, words, sentence)
-        self.memory.note(items)
+        self._done(sentence, items)
         told = next((draft for draft in reversed(new) if draft.crosses_border), None)
         if told is not None:
             self.memory.partners = [*told.actors, *told.recipients] if told.type in MUTUAL else []
@@ -152,7 +160,11 @@ class DocumentCoder:
     def _complete(self, draft: Draft, sentence: Sentence, folded: str) -> None:
         start = sentence.span.start
         draft.status = find_status(folded, draft.trigger.span.start - start, draft.trigger.span.end - start)
-        draft.times = dating(sentence.times, draft.trigger.span.start, dateline_end(sentence, self.context))
+        times = [time for time in sentence.times if not names_thing(time, self.context)]
+        draft.times = dating(tuple(times), draft.trigger.span.start, dateline_end(sentence, self.context))
+        when = best(draft.times, self.context)
+        if draft.status is Status.HAPPENED and when is not None and is_history(when, self.context):
+            draft.status = Status.BACKGROUND
         draft.promise()
         voice = self.voices.now
         if voice is None:

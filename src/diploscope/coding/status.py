@@ -14,6 +14,13 @@ from diploscope.model import Status
 _WORD = re.compile(r"\w+")
 # "If X were to send troops ...": nothing before the trigger closes the condition.
 _CONDITION = re.compile(r"(?:^|[,;:] |\bthat |\bbut |\band )if (?!not)[^,;:]*$")
+# "On the 10th anniversary of his visit to Russia": what is remembered is history.
+_REMEMBERED = re.compile(r"\banniversary of (?:[\w'’.-]+ ){0,7}$")
+# "A reception for the delegation on a visit to Ghana", "in welcome of his visit": the guests are still there.
+_STILL_THERE = re.compile(
+    r"\b(?:delegation|group|troupe|team|mission|guests?|party)\b[^,.;]{0,60} on an? (?:[\w-]+ ){0,2}$"
+    r"|\bin welcome of (?:[\w'’.-]+ ){1,6}$"
+)
 
 
 @functools.cache
@@ -39,6 +46,10 @@ def find_status(sentence: str, start: int, end: int) -> Status:
                 best = min(best or (distance, 0, cue.status), (distance, first - last, cue.status))
     if _CONDITION.search(sentence[:start]):
         return Status.HYPOTHETICAL
+    if best is None and _REMEMBERED.search(sentence[:start]):
+        return Status.BACKGROUND
+    if best is None and sentence[start:end].endswith("visit") and _STILL_THERE.search(sentence[:start]):
+        return Status.ONGOING
     return best[2] if best else Status.HAPPENED
 
 
