@@ -325,3 +325,12 @@ def test_no_date_is_more_exact_than_its_words(day):
 )
 def test_recently_is_this_year_where_the_weeks_before_all_lie_in_it(text, published, value):
     assert date(text, published) == value
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("future", [True, False])
+def test_days_beyond_the_calendar_are_no_dates(published, future):
+    text = "Last week, next week, Sunday, Saturday, last Monday, next Friday, May 5, yesterday and tomorrow."
+    found = dates(text, published, future=future)
+    assert len(found) == 9
+    assert {found[-2], found[-1]} & {None}

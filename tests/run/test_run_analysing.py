@@ -40,8 +40,16 @@ def test_times_have_their_value_everywhere():
     assert times == [("Tuesday", "2024-03-12"), ("the following day", "2024-03-13"), ("recently", "PAST_REF")]
 
 
-def test_times_that_nothing_dates_are_left_out():
-    assert analyse(Document("a", "The guests of the king came on Tuesday by train."))["times"] == []
+def test_times_that_nothing_dates_have_an_x_for_what_is_unknown():
+    (row,) = analyse(Document("a", "The guests of the king came on Tuesday by train."))["times"]
+    assert row["value"] == "XXXX-WXX-2"
+
+
+def test_times_of_the_layer_reach_beyond_those_that_date_events():
+    text = "Sales of the bank rose in the third quarter, the minister said late Friday at a meeting."
+    times = analyse(Document("a", text, published=PartialDate(1989, 10, 30)))["times"]
+    found = [(text[row["start"] : row["end"]], row["value"]) for row in times]
+    assert found == [("the third quarter", "1989-Q3"), ("late Friday", "1989-10-27")]
 
 
 def test_a_headline_has_empty_layers():

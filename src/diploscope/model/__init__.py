@@ -1,6 +1,16 @@
 """Frozen, slotted records that pass between stages; partial dates, spans and ids. No input or output."""
 
-from diploscope.model.analysis import RECENTLY, Analysis, Modifier, NameHit, Sentence, Stop, TimeExpression, TriggerHit
+from diploscope.model.analysis import (
+    RECENTLY,
+    Analysis,
+    Modifier,
+    NameHit,
+    Sentence,
+    Stop,
+    TimeExpression,
+    Timex,
+    TriggerHit,
+)
 from diploscope.model.dates import PartialDate
 from diploscope.model.document import Document, Span, content_hash
 from diploscope.model.mention import Coder, Mention, Party, Quote, Thing, When, Where
@@ -31,6 +41,7 @@ __all__ = [
     "Stop",
     "Thing",
     "TimeExpression",
+    "Timex",
     "Tone",
     "TriggerHit",
     "When",

@@ -54,6 +54,26 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class Timex:
+    """A date or time in the whole extent that TIMEX3 marks, before it is anchored.
+
+    Attributes:
+        span: The whole expression.
+        time: The date in it, or the unit it counts (beside those of TimeExpression: weekend, quarter, half, decade);
+            None where `value` says everything.
+        suffix: What follows the date in the value: part of the day, clock time, quarter, season.
+        value: A value that needs no anchor: `PRESENT_REF`, `198` for the 1980s.
+        ahead: Whether the words before it speak of what is to come.
+    """
+
+    span: Span
+    time: TimeExpression | None
+    suffix: str = ""
+    value: str = ""
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NameHit:
     """A catalogue name found in the text; `entries` are the catalogue keys it may stand for."""
 

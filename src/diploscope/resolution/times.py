@@ -177,8 +177,7 @@ def _relative(time: TimeExpression, day: dt.date) -> PartialDate | None:
     if time.month:  # "September last year"
         return _dated(day.year + step, time)
     if time.unit in ("week", "weekend"):
-        moved = day + dt.timedelta(weeks=step)
-        return PartialDate(moved.year, moved.month)
+        return _shifted(day, step, "week")
     return _shifted(day, step, "month" if time.unit == "month" else "year")
 
 
@@ -187,11 +186,11 @@ def _weekday(time: TimeExpression, day: dt.date, *, future: bool) -> PartialDate
     if time.weekday < 0 or time.month:
         return None
     if future or time.modifier is Modifier.NEXT:
-        return PartialDate.of(day + dt.timedelta(days=(time.weekday - day.weekday()) % 7 or 7))
+        return _shifted(day, (time.weekday - day.weekday()) % 7 or 7, "day")
     back = (day.weekday() - time.weekday) % 7
     if time.modifier is Modifier.LAST and back == 0:
         back = 7
-    return PartialDate.of(day - dt.timedelta(days=back))
+    return _shifted(day, -back, "day")
 
 
 # A day at most this far after publication may still be meant in a report of something that happened (time zones).
@@ -208,7 +207,7 @@ def _month_day(time: TimeExpression, day: dt.date, *, future: bool) -> PartialDa
         ahead = [date for date in candidates if date.last >= day]
         return min(ahead, default=None, key=lambda date: date.first)
     # "Last June", told in July, is that of the same year.
-    past = [date for date in candidates if date.first <= day + _SLACK]
+    past = [date for date in candidates if date.first - day <= _SLACK]
     return max(past, default=None, key=lambda date: date.first)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from diploscope import catalogue as catalogue_tables
 from diploscope.catalogue import NameKind
-from diploscope.model import Analysis, Document, TimeExpression
+from diploscope.model import Analysis, Document
 from diploscope.reader import read
-from diploscope.resolution.times import Anchor, anchor_of, resolve_time
+from diploscope.reader.timex import find_timexes
+from diploscope.resolution.times import anchor_of
+from diploscope.resolution.timex import timex_value
 
 # The entity types of the name layer, by the way a name names.
 _TYPES = {
@@ -52,15 +55,9 @@ def _entities(analysis: Analysis) -> list[dict[str, Any]]:
     return found
 
 
-def _times(analysis: Analysis) -> list[dict[str, Any]]:
-    times = [time for sentence in analysis.sentences for time in sentence.times]
-    anchor = anchor_of(analysis.doc.published, times)
-    rows = ((time, _value(time, anchor)) for time in times)
-    return [{"start": t.span.start, "end": t.span.end, "value": value} for t, value in rows if value is not None]
-
-
-def _value(time: TimeExpression, anchor: Anchor) -> str | None:
-    if time.reference and time.reference != "STORY":
-        return time.reference
-    dated = resolve_time(time, anchor)
-    return dated.value if dated else None
+def _times(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """The dates and times that TIMEX3 marks; in a language that is not coded none is looked for."""
+    anchor = anchor_of(analysis.doc.published, [time for sentence in analysis.sentences for time in sentence.times])
+    for sentence in analysis.sentences if analysis.coded else ():
+        for timex in find_timexes(analysis.doc.text, sentence.span, sentence.times):
+            yield {"start": timex.span.start, "end": timex.span.end, "value": timex_value(timex, anchor)}
