@@ -57,3 +57,11 @@ def test_a_minister_and_his_party_are_the_minister():
     )[-1]
     assert ceremony.kind is Kind.CEREMONY
     assert [party.name.text for party in ceremony.actors] == ["Espen Barth Eide"]
+
+
+def test_a_title_with_a_hyphen_is_the_same_without():
+    *_, letter = mentions(
+        "Ole Hansen, vice-president of Norway, visited Accra on Monday."
+        " The vice president handed a letter to Ghanaian President Nana Akufo-Addo."
+    )
+    assert [party.name.text for party in letter.actors] == ["Ole Hansen"]

@@ -88,3 +88,40 @@ def test_those_present_end_with_their_sentence():
         " Present there was Choe Son Hui, foreign minister of the DPRK; Luvsan Erdene of Mongolia lives elsewhere."
     )
     assert [party.name.text for party in meeting.present] == ["Choe Son Hui"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Norway and Ghana held talks on Monday, government sources said.", "government sources"),
+        ("Norway and Ghana held talks on Monday, said Bavichi.", None),
+        (
+            "Robert Dussey, foreign minister of Togo, called on Norway to hold talks with Ghana.",
+            "Robert Dussey",
+        ),
+        ("Shows including Togo Press said Norway and Ghana held talks on Monday.", None),
+        ("Norway and Ghana held talks on Monday.,  Robert Dussey, foreign minister of Togo, said it rained.", None),
+    ],
+)
+def test_who_is_a_source_and_who_is_none(text, source):
+    meeting = next(mention for mention in mentions(text) if mention.kind is Kind.MEETING)
+    assert (meeting.source.name.text if meeting.source else None) == source
+
+
+def test_what_the_outlet_tells_itself_needs_no_source():
+    (meeting,) = mentions(
+        "Norway and Ghana held talks in Oslo on Monday."
+        " Norway and Ghana held talks, Togolese Foreign Minister Robert Dussey told reporters."
+    )
+    assert meeting.evidence == (0, 1)
+    assert meeting.source is None
+
+
+def test_papers_reviewed_are_the_source():
+    *_, visit = mentions(
+        "Following are major news items and articles in leading newspapers of the DPRK on Monday:\n"
+        "- A delegation of Mongolia visited the DPRK.",
+        source="KCNA",
+    )
+    assert visit.source is not None
+    assert visit.source.name.text == "leading newspapers of the DPRK"

@@ -70,3 +70,13 @@ def test_a_heading_announces_whose_words_follow(heading):
     doc = Document("d1", text, published=PUBLISHED, language="en", source="MFA Russia", sentences=spans)
     (found,) = code(read(doc))
     assert (found.type, found.actors[0].name.text) == (EventType.ACCUSE, "Sergey Lavrov")
+
+
+def test_what_others_do_is_told_on_the_word_of_who_complains_of_it():
+    attack = next(
+        mention
+        for mention in mentions("Ghana complained on Monday that Togo attacked Ghana on Sunday.")
+        if mention.kind is Kind.FORCE
+    )
+    assert attack.source is not None
+    assert attack.source.name.text == "Ghana"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diploscope.coding.attendance import are_guests, gathering_of, name_guests, present_of
 from diploscope.coding.candidates import drafts_of
 from diploscope.coding.commemorations import Commemorations
 from diploscope.coding.context import Context
@@ -17,7 +18,7 @@ from diploscope.coding.naming import name_fully
 from diploscope.coding.phrases import read_items
 from diploscope.coding.places import place_by_story, place_of, reaches, settle
 from diploscope.coding.references import Memory
-from diploscope.coding.slots import are_guests, gathering_of, name_guests, present_of, source_of
+from diploscope.coding.slots import source_of
 from diploscope.coding.status import find_status
 from diploscope.coding.tokens import dateline_end, tokenise
 from diploscope.coding.undisclosed import undisclosed_of
@@ -113,13 +114,13 @@ class DocumentCoder:
         self._listen(items, folded, sentence)
         new = list(drafts_of(items, sentence.index, context, self.memory))
         new = self._with_commemoration(new, items, folded, sentence)
-        source = source_of(items, context) if new else None
         within = reaches(new, sentence.span.start, sentence.span.end)
         for draft, reach in zip(new, within, strict=True):
             self._complete(draft, sentence, folded)
             self._gathered(draft, items)
             place = place_of(items, context, reach)
             draft.place = settle(draft, place) or self._same_place(draft, sentence)
+            source = source_of(items, draft, self.memory)
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
         new = [draft for draft in new if not self._only_argued(draft, sentence) and not self._delivers(draft, folded)]
@@ -167,10 +168,9 @@ class DocumentCoder:
             draft.status = Status.BACKGROUND
         draft.promise()
         voice = self.voices.now
-        if voice is None:
-            return
-        if not set(countries(draft.actors)) & set(countries(voice.speakers)) or draft.kind is not Kind.STATEMENT:
-            draft.source = voice.speakers[0] if self.voices.reproducing else None
+        own = voice is not None and bool(draft.actor_countries & countries(voice.speakers))
+        if voice is None or not own or draft.kind is not Kind.STATEMENT:
+            draft.source = self.voices.tells(draft, sentence)
         else:
             draft.times = draft.times or list(voice.times)
 

@@ -58,7 +58,8 @@ def _join(kept: Draft, other: Draft) -> None:
     kept.times += other.times
     kept.object = kept.object or other.object
     kept.place = kept.place or other.place
-    kept.source = kept.source or other.source
+    if other.source is None and kept.kind is not Kind.STATEMENT:
+        kept.source = None  # what the outlet tells once on its own word needs nobody else's
     kept.via += [party for party in other.via if party not in kept.via]
     kept.present += [party for party in other.present if party not in kept.present]
     kept.confidence = max(kept.confidence, other.confidence) + 0.05

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from diploscope.coding import tokens as tk
@@ -118,9 +119,9 @@ class Memory:
 
     def _holder_of_bare(self, office: Party) -> Party | None:
         """The person named last whose title holds all words of an office that names no country: "the ambassador"."""
-        words = set((office.role or "").lower().split()) - {"the", "former", "visiting"}
+        words = _title_words(office.role) - {"the", "former", "visiting"}
         for person in reversed(self.persons):
-            if words and words <= set((person.role or "").lower().replace(",", " ").split()):
+            if words and words <= _title_words(person.role):
                 return person
         return None
 
@@ -131,3 +132,8 @@ class Memory:
             if person.country == office.country and words and words[-1] in (person.role or "").lower().split():
                 return person
         return None
+
+
+def _title_words(role: str | None) -> set[str]:
+    """The words of a title; "vice-president" and "vice president" are the same."""
+    return set(re.split(r"[\s,-]+", (role or "").lower())) - {""}

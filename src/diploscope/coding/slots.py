@@ -1,20 +1,17 @@
-"""The further slots of an event: where, when, on whose word, who stood by, what was not disclosed."""
+"""On whose word a sentence tells an act."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
-from ahocorasick_rs import AhoCorasick
+from collections.abc import Sequence
 
 from diploscope.coding.context import Context
-from diploscope.coding.coordination import joined_right
-from diploscope.coding.drafts import Draft, party_of
+from diploscope.coding.drafts import Draft, quote_of
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.references import Memory
+from diploscope.coding.speech import aside
 from diploscope.coding.tokens import Token
-from diploscope.model import Kind, Party
-from diploscope.model.folding import fold
+from diploscope.model import Party, Span, Status
 
 # "KCNA said", "according to Yonhap", "reports from KCNA indicate", "... told reporters".
 _CUE_AFTER = re.compile(
@@ -26,138 +23,72 @@ _CUE_BEFORE = re.compile(
     r"(?:according to|as reported by|reports? (?:from|by)|quoted by|said|citing|quoting|cited by)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
-# Cues in front of those who are present, and cues behind them.
-_PRESENT_BEFORE = re.compile(
-    r"\b(?:present (?:there|at [^,.]{0,80}?|on hand|on the occasion|[^,.]{0,20}?)(?: on invitation)? ?(?:was|were)"
-    r"|(?:attending|joining|participating in|taking part in|watching|seen at) [^,.]{0,80}? (?:was|were)"
-    r"|among (?:the )?(?:audience|attendees|those present|participants|guests|mourners)[^,.]{0,30}? (?:was|were)"
-    r"|(?:was|were) (?:also )?(?:attended|accompanied|joined|watched|flanked) by|accompanied by|together with"
-    r"|in the presence of|attended by|with the participation of|with the attendance of|joined by)\b",
-    re.IGNORECASE,
-)
-_PRESENT_BEHIND = re.compile(
-    r"\b(?:(?:was|were) (?:also )?(?:present|on hand|in attendance|with (?:him|her|them))"
-    r"|(?:also )?(?:attended|took part in|participated in)"
-    r" (?:it|the (?:meeting|talks?|reception|ceremony|event|function|banquet|conversation|signing|party)))\b",
-    re.IGNORECASE,
-)
-# Each of the cues above holds one of these, and few sentences do.
-_MAY_ATTEND = AhoCorasick(
-    [
-        *"presen attend join participa accompan watch among flanked".split(),
-        *("part in", "seen at", "together with", "on hand", "with him", "with her", "with them"),
-    ]
-)
 
 
-def source_of(items: Sequence[Item], context: Context) -> Party | None:
-    """On whose word the sentence stands: who "said", "reported" or is named after "according to"."""
-    for item in items:
-        if not isinstance(item, Phrase) or item.group in ("pronoun", "adjective"):
+def source_of(items: Sequence[Item], draft: Draft, memory: Memory) -> Party | None:
+    """On whose word the sentence tells `draft`: who "said", "reported", is named after "according to", or asks for it.
+
+    Sources without a name count, too: "government sources said".
+    """
+    context = memory.context
+    first, last = _clause_of(items, draft.trigger.span.start)
+    for at in range(first, last):
+        item = items[at]
+        if not isinstance(item, Phrase) or item.group == "adjective" or _is_outlet(item, context):
             continue
         before = context.text[max(0, item.span.start - 32) : item.span.start]
-        cited = _CUE_BEFORE.search(before) or (not item.prep and _CUE_AFTER.match(context.text, item.span.end))
-        if cited and not _is_outlet(item, context):
-            return party_of(item, context)
-    return None
+        cue = None if item.prep or aside(items, at) else _CUE_AFTER.match(context.text, item.span.end)
+        cited = bool(_CUE_BEFORE.search(before)) or (cue is not None and not _inverted(context.text, cue))
+        asks = draft.status is Status.REQUESTED and not item.prep and _ASKS.match(context.text, item.span.end)
+        if cited or asks:
+            found = memory.resolve([item], besides=())[0]
+            return found[0] if found else None
+    return _unnamed_source(context, items, first, last)
+
+
+# "X asked the government to send", "X called for talks".
+_ASKS = re.compile(
+    r"\s*(?:has |have |had |also |again )*(?:request(?:ed|s)|ask(?:ed|s)|urg(?:ed|es)|call(?:ed|s) (?:on|upon|for)"
+    r"|appeal(?:ed|s) to|demand(?:ed|s)|propos(?:ed|es))\b"
+)
+_UNNAMED_SOURCE = re.compile(
+    r"(?:(?<=according to )|\b)((?:(?!the |a |an |and |or |that |but |as |of )[a-z-]+ ){0,2}"
+    r"(?:sources|officials|diplomats|bankers|traders|delegates|observers|industry sources))"
+    r"(?: here| close to [\w ]{1,30})? (?:said|say|told|reported|added)\b",
+    re.IGNORECASE,
+)
+
+
+def _unnamed_source(context: Context, items: Sequence[Item], first: int, last: int) -> Party | None:
+    if first >= last:
+        return None
+    found = _UNNAMED_SOURCE.search(context.text, _start(items[first]), _end(items[last - 1]))
+    return Party(quote_of(context, Span(*found.span(1))), None) if found else None
+
+
+def _clause_of(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """The items around offset `at` up to the next full stops: where sentences are run together each is its own."""
+    stops = [i for i, item in enumerate(items) if isinstance(item, Token) and item.low == "."]
+    first = max((i + 1 for i in stops if _start(items[i]) < at), default=0)
+    return first, min((i for i in stops if _start(items[i]) >= at), default=len(items))
+
+
+def _inverted(text: str, cue: re.Match[str]) -> bool:
+    """Whether another speaker follows the verb: "..., said Bavichi"."""
+    return "," in cue[0] and bool(_SPEAKER_FOLLOWS.match(text, cue.end()))
+
+
+_SPEAKER_FOLLOWS = re.compile(r"\s+(?:the )?[A-Z][a-z]")
+
+
+def _start(item: Item) -> int:
+    return item.span.start if isinstance(item, Phrase) else item.start
+
+
+def _end(item: Item) -> int:
+    return item.span.end if isinstance(item, Phrase) else item.end
 
 
 def _is_outlet(phrase: Phrase, context: Context) -> bool:
     """An agency that names itself is the outlet, not a source."""
     return phrase.entity >= 0 and context.catalogue.entity(phrase.entity).id == context.outlet
-
-
-def present_of(items: Sequence[Item], sentence: str, start: int, memory: Memory) -> list[Party]:
-    """Those named as present; `start` is the sentence's offset.
-
-    They follow "present there were", "accompanied by", or stand before "were also present", "attended the reception".
-    """
-    if not _MAY_ATTEND.find_matches_as_indexes(fold(sentence)):
-        return []
-    if match := _PRESENT_BEFORE.search(sentence):
-        cut = start + match.end()
-        found = [item for item in _to_full_stop(items, cut) if isinstance(item, Phrase)]
-        found = found[: _run_of(items, found[0])] if found and not match[0].lower().startswith("present") else found
-    elif match := _PRESENT_BEHIND.search(sentence):
-        cut = start + match.start()
-        found = [item for item in items if isinstance(item, Phrase) and item.span.end <= cut and not item.prep]
-    else:
-        return []
-    parties = memory.resolve([item for item in found if _attends(item)])[0]
-    return [party for party in parties if _named(party)][:_MOST_PRESENT]
-
-
-def are_guests(sentence: str) -> bool:
-    """Whether those whom a sentence names as present came as the guests: "present there on invitation were"."""
-    return bool(_INVITED.search(sentence))
-
-
-def name_guests(host: Draft, invited: Sequence[Party], memory: Memory) -> list[Party]:
-    """Makes the persons invited the guests of a reception told as given for a body; hands back the others present.
-
-    An ambassador is a guest where the guests are his embassy; beside a delegation from home he only attends.
-    """
-    if host.kind not in _RECEIVED or any(party in memory.persons for party in host.actors):
-        return list(invited)
-    persons = [party for party in invited if party.role and all(word[0].isupper() for word in party.name.text.split())]
-    mission = any("embassy" in party.name.text.lower() for party in host.actors)
-    guests = [
-        party
-        for party in persons
-        if party.country not in host.recipient_countries and (mission or "ambassador" not in (party.role or "").lower())
-    ]
-    if guests:
-        host.actors = guests
-    return [party for party in invited if party not in guests]
-
-
-_RECEIVED = frozenset({Kind.RECEPTION, Kind.MEETING})
-_INVITED = re.compile(r"\bpresent\b[^,.]{0,40}? (?:on|at the) invitation\b", re.IGNORECASE)
-
-
-def _to_full_stop(items: Sequence[Item], start: int) -> Iterator[Item]:
-    """The items from `start` to the end of the sentence, where several are run together to the end of the first."""
-    for item in items:
-        at = item.span.start if isinstance(item, Phrase) else item.start
-        if at >= start and isinstance(item, Token) and item.low in (".", ";"):
-            return
-        if at >= start:
-            yield item
-
-
-# They say that others came and name nobody.
-_UNNAMED = ("concerned", "others")
-
-
-def _named(party: Party) -> bool:
-    """Whether a party says who came: not "officials concerned", a bare title or a bare abbreviation's stops."""
-    text = party.name.text
-    return not text.endswith(_UNNAMED) and any(word[0].isupper() and "." not in word for word in text.split())
-
-
-_MOST_PRESENT = 8
-# What people attend, the occasion itself before the journey to it.
-_ATTENDED = (
-    frozenset({Kind.RECEPTION, Kind.CEREMONY, Kind.MEETING, Kind.AGREEMENT, Kind.AWARD, Kind.APPOINTMENT}),
-    frozenset({Kind.VISIT, Kind.DEMONSTRATION, Kind.GIFT}),
-)
-
-
-def gathering_of(told: Sequence[Draft]) -> Draft | None:
-    """The event told last that people can be present at; of those of one sentence the occasion before the visit."""
-    abroad = [draft for draft in told if draft.crosses_border and any(draft.kind in kinds for kinds in _ATTENDED)]
-    last = max((draft.evidence[0] for draft in abroad), default=0)
-    of_last = [draft for draft in abroad if draft.evidence[0] == last]
-    return min(of_last, key=lambda draft: draft.kind not in _ATTENDED[0], default=None)
-
-
-def _run_of(items: Sequence[Item], first: Phrase) -> int:
-    """How many parties stand joined to the first."""
-    at = next(position for position, item in enumerate(items) if item is first)
-    return len(joined_right(items, at))
-
-
-def _attends(phrase: Phrase) -> bool:
-    """Whether a phrase can name who is present: a person, a holder of office, a body; not a place or a demonym."""
-    placed = phrase.prep in ("in", "at", "of", "on", "for", "from", "to", "with") or phrase.possessive
-    return not placed and phrase.group in ("person", "office", "group", "organisation")

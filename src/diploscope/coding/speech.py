@@ -104,6 +104,25 @@ def follows(folded: str) -> bool:
     return bool(_FOLLOWS.search(folded))
 
 
+_REVIEW = re.compile(r"\bfollow(?:ing|s)\b.{0,60}\b(?:news|headlines|articles)\b.{0,40}\b(?:in|of|from)\b")
+_PAPERS = re.compile(r"\b(?:newspapers?|papers?|dail(?:y|ies)|media|press)\b")
+
+
+def papers_reviewed(items: Sequence[Item], folded: str, start: int) -> Phrase | None:
+    """The papers whose news a document lists: "Following are major news items in leading newspapers of X".
+
+    `start` is the folded sentence's offset in the text.
+    """
+    if not _REVIEW.search(folded):
+        return None
+    for item in items:
+        if not isinstance(item, Phrase) or item.prep not in ("in", "of", "from") or item.country is None:
+            continue
+        if _PAPERS.search(folded[item.name.start - start : item.name.end - start]):
+            return item
+    return None
+
+
 def named_speaker(items: Sequence[Item]) -> Phrase | None:
     """Who speaks in a transcript's line: "Sergey Lavrov: I am glad ..."."""
     for at, item in enumerate(items[:6]):
@@ -136,7 +155,7 @@ def speakers_at(items: Sequence[Item], verb: Span) -> list[Phrase]:
     standing = [
         (at, item)
         for at, item in enumerate(items)
-        if isinstance(item, Phrase) and item.group != "adjective" and not item.possessive and not _bracketed(items, at)
+        if isinstance(item, Phrase) and item.group != "adjective" and not item.possessive and not aside(items, at)
     ]
     after = [at for at, phrase in standing if 0 <= phrase.span.start - verb.end <= 2]
     if after and _trails(items, verb):
@@ -155,10 +174,10 @@ def _trails(items: Sequence[Item], verb: Span) -> bool:
     return False
 
 
-def _bracketed(items: Sequence[Item], at: int) -> bool:
-    """Whether a phrase only gives another's short name: "the Association (KFA)"."""
+def aside(items: Sequence[Item], at: int) -> bool:
+    """Whether a phrase only gives another's short name, "the Association (KFA)", or an example: "including ABC TV"."""
     before = items[at - 1] if at else None
-    return isinstance(before, Token) and before.low == "("
+    return isinstance(before, Token) and before.low in ("(", "including")
 
 
 def _in_reach(items: Sequence[Item], at: int, verb: Span) -> bool:

@@ -55,6 +55,8 @@ class Voices:
         self.memory = memory
         self.all: list[Voice] = []
         self.now: Voice | None = None  # whose words the sentence in hand gives
+        self.review: Party | None = None  # the papers whose news the document only lists
+        self.cue = 0  # where in the text its verb of speech ends; what is told behind it is told on that word
         self.reproducing = False  # word for word, as after a lead-in
         self._last: Voice | None = None  # who spoke last
         self._announced = False  # by the document's heading: to its end
@@ -71,9 +73,12 @@ class Voices:
         """Settles whose words `sentence` gives, and what they say of whom."""
         start = sentence.span.start
         last, self.now = self._last, None
+        if papers := speech.papers_reviewed(items, folded, start):
+            self.review = self.memory.resolve([papers])[0][0]
         line = speech.named_speaker(items)
         match = speech.speech_in(folded)
         verb = Span(start + match.start(), start + match.end()) if match else None
+        self.cue = verb.end if verb else sentence.span.end
         speakers = [line] if line else speech.speakers_at(items, verb) if verb else []
         new = [phrase for phrase in speakers if phrase.group not in ("pronoun", "text", "pair")]
         inside = self._announced and not line
@@ -97,6 +102,18 @@ class Voices:
         text = self.memory.context.text[phrase.name.start : phrase.name.end]
         unnamed = phrase.implied and text.endswith("s")
         return phrase.group == "anaphor" or (phrase.country is not None and not unnamed)
+
+    def tells(self, draft: Draft, sentence: Sentence) -> Party | None:
+        """On whose word the sentence in hand tells `draft`: the speaker's, for what others do.
+
+        What a speaker says of himself has no source beside him, unless the document gives his words one by one.
+        """
+        if self.now is None:
+            return self.review if draft.kind is not Kind.STATEMENT else None
+        names = {party.name.text for party in draft.actors}
+        others = not any(speaker.name.text in names for speaker in self.now.speakers)
+        quoted = sentence.label is Label.STATEMENT or draft.trigger.span.start > self.cue
+        return self.now.speakers[0] if self.reproducing or (others and quoted) else None
 
     def silence(self, folded: str, sentence: Sentence) -> None:
         """A sentence that names nobody: it goes on with a reproduced text, leads in to one, or ends it."""
