@@ -39,3 +39,14 @@ def test_an_unnamed_holder_of_office_is_named_by_his_title():
 def test_ministers_of_a_state_are_not_the_state():
     (visit,) = mentions("Norway officials visited Ghana on Monday.")
     assert [party.name.text for party in visit.actors] == ["Norway officials"]
+
+
+def test_a_ruler_goes_without_title_and_realm():
+    (visit,) = mentions("King Abdullah II of Jordan visited Ghana on Monday.")
+    (actor,) = visit.actors
+    assert (actor.name.text, actor.role, actor.country) == ("Abdullah II", "King", "JOR")
+
+
+def test_who_rules_with_a_man_is_more_than_the_man():
+    (statement,) = mentions("Norway denounced the Lee Myung Bak group on Monday.")
+    assert [party.name.text for party in statement.recipients] == ["Lee Myung Bak group"]

@@ -65,3 +65,20 @@ def test_a_title_with_a_hyphen_is_the_same_without():
         " The vice president handed a letter to Ghanaian President Nana Akufo-Addo."
     )
     assert [party.name.text for party in letter.actors] == ["Ole Hansen"]
+
+
+def test_those_named_after_among_them_are_the_figures_told_of():
+    first, *_ = mentions(
+        "Norwegian figures visited the embassy of Ghana in Oslo on Monday."
+        " Among them were Ole Hansen, chairman of the Labour Party of Norway, and Kari Berg, mayor of Bergen of Norway."
+    )
+    assert [party.name.text for party in first.actors] == ["Ole Hansen", "Kari Berg"]
+    assert first.evidence == (0, 1)
+
+
+def test_officials_of_a_body_name_nobody():
+    first, *_ = mentions(
+        "Norwegian figures visited the embassy of Ghana in Oslo on Monday."
+        " Among them were officials of the Supreme Court of Norway."
+    )
+    assert [party.name.text for party in first.actors] == ["Norwegian figures"]

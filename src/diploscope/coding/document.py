@@ -64,9 +64,9 @@ class DocumentCoder:
                 self._overhear(sentence)
             else:
                 self._silence(sentence)
-        name_fully(self.found, self.memory, sentences)
         persons = frozenset(person.name.text for person in self.memory.persons)
         self.found += list(self.voices.drafts([draft for draft in self.found if draft.crosses_border]))
+        name_fully(self.found, self.memory, sentences)
         home = self.context.home
         drafts = merge([d for d in self.found if d.crosses_border or d.shows_force_abroad(home)], persons)
         seat(drafts, self.context, [(s.span.start, s.span.end) for s in sentences])
@@ -205,8 +205,18 @@ class DocumentCoder:
         host.evidence += [index for index in draft.evidence if index not in host.evidence]
         return True
 
+    def _members(self, items: list[Item], words: str, sentence: Sentence) -> None:
+        """Names those who did together what was told of "figures" or "organisations" before: "Among them were ..."."""
+        group = self.memory.subjects
+        members = self.memory.members(items, fold(words))
+        for draft in self.found if members else ():
+            if draft.actors == group:
+                draft.actors = list(members)
+                draft.evidence += [sentence.index] * (sentence.index not in draft.evidence)
+
     def _present(self, items: list[Item], words: str, sentence: Sentence) -> None:
         """Those present, and those who speak at a rite, belong to the gathering told last."""
+        self._members(items, words, sentence)
         present = present_of(items, words, sentence.span.start, self.memory)
         host = gathering_of(self.found)
         if host is None:

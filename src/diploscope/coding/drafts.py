@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from diploscope.catalogue import NameKind
@@ -91,9 +92,15 @@ def party_of(phrase: Phrase, context: Context) -> Party:
     """The party that a phrase names."""
     role = " ".join(context.text[phrase.role.start : phrase.role.end].split()) if phrase.role else None
     name = phrase.name
+    if (whose := _WHOSE_RULE.match(context.text, name.end)) and phrase.group in ("person", "state"):
+        name = Span(name.start, whose.end())
     if phrase.role and _needs_title(phrase, role or "", context):
         name = Span(name.start, phrase.role.end)
     return Party(quote_of(context, name), phrase.country, _bare(role))
+
+
+# "The Reagan administration", "the Kiev regime": who rules and not the man or city.
+_WHOSE_RULE = re.compile(r"(?: (?:puppet|ruling))? (?:administration|regime|clique|junta|group(?! of))\b")
 
 
 def _needs_title(phrase: Phrase, role: str, context: Context) -> bool:

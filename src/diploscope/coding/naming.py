@@ -5,13 +5,14 @@ A name is never made up: the fuller name stands elsewhere in the document, and i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from diploscope.catalogue import NameKind
 from diploscope.coding.drafts import Draft, quote_of
 from diploscope.coding.references import FAMILY_FIRST, Memory
-from diploscope.model import Party, Quote, Sentence
+from diploscope.model import Party, Quote, Sentence, Span
 
 
 class Names:
@@ -52,13 +53,27 @@ class Names:
         """`party` under its fullest name; itself where the document has no other, or two that fit."""
         text = party.name.text
         if " " in text:
-            return party
+            return self._untitled(party)
         if text in self._bodies:
             return replace(party, name=self._bodies[text])
         fits = [p for p in self._persons.get(text.lower(), []) if party.country in (None, p.country)]
         if len(fits) != 1:
             return party
         return replace(fits[0], role=fits[0].role or party.role)
+
+    def _untitled(self, party: Party) -> Party:
+        """A ruler without the title and realm that the catalogue keeps in names: "King Abdullah II of Jordan"."""
+        match = _TITLED.fullmatch(party.name.text) if party.role is None else None
+        if match is None:
+            return party
+        start = party.name.span.start + match.start(2)
+        span = Span(start, start + len(match[2]))
+        exact = self._context.text[span.start : span.end] == match[2]
+        return replace(party, name=Quote(match[2], span), role=match[1]) if exact else party
+
+
+# What is left has two words at least: "King Hussein" goes by nothing shorter.
+_TITLED = re.compile(r"(King|Queen|Prince|Sultan|Emir|President) ((?!of )\S+(?: (?!of )\S+)+)(?: of [A-Z]\S+)?")
 
 
 def name_fully(drafts: Iterable[Draft], memory: Memory, sentences: Iterable[Sentence]) -> None:

@@ -51,11 +51,12 @@ def reaches(drafts: Sequence[Draft], start: int, end: int) -> list[tuple[int, in
 
     What stands before the first trigger places the first act, and a sentence that tells one act places that one.
     """
-    triggers = sorted({draft.trigger.span.start for draft in drafts})
+    triggers = sorted({draft.trigger.span.start for draft in drafts if draft.crosses_border})
     found = []
     for draft in drafts:
         at = draft.trigger.span.start
-        found.append((start if at == triggers[0] else at, next((other for other in triggers if other > at), end)))
+        first = not triggers or at <= triggers[0]
+        found.append((start if first else at, next((other for other in triggers if other > at), end)))
     return found
 
 

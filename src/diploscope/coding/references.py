@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from diploscope.coding import tokens as tk
 from diploscope.coding.context import Context
@@ -11,6 +11,7 @@ from diploscope.coding.coordination import joined_right
 from diploscope.coding.drafts import party_of
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.standing import PAIRED
+from diploscope.coding.tokens import Token
 from diploscope.model import Party
 
 # Countries whose news writes the family name first.
@@ -19,6 +20,7 @@ _SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 _THING = frozenset({"it"})
 _OWN = frozenset({"i", "we", "me", "us"})  # who speaks, in words given as said
 _MANY = frozenset({"they", "them", "both", "their"})
+_MEMBERS = re.compile(r"(?:, )*(?:among (?:them|those|the \w+) (?:were|was)|they (?:included|include|were|are))\b")
 # Phrases that stand for parties named before.
 _COMPANY = frozenset({"party", "entourage", "suite", "companions", "delegation", "wife", "family"})
 _STANDINS = frozenset({"pronoun", "pair", "text", "anaphor"})
@@ -58,6 +60,27 @@ class Memory:
                 subject = [party_of(other, self.context) for other in joined if isinstance(other, Phrase)]
         if subject:
             self.subjects = subject
+
+    def members(self, items: Sequence[Item], folded: str) -> list[Party]:
+        """Those whom a sentence names as the persons or bodies called by one word before: "Among them were X and Y".
+
+        They take the place of the last subject. Where the sentence only says of what bodies they are, nobody is named.
+        """
+        if not _MEMBERS.match(folded):
+            return []
+        named = [item for item in _to_end(items) if isinstance(item, Phrase) and not item.prep]
+        named = [item for item in named if item.group not in (*_STANDINS, "adjective")]
+        home = {party.country for party in self.subjects}
+        fits = all(self._is_named(item) and item.country in home and not item.implied for item in named)
+        found = self.resolve(named)[0] if fits else []
+        if found:
+            self.subjects = found
+        return found
+
+    def _is_named(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the name of a person or body: "the Socialist Party", not "officials of the party"."""
+        last = self.context.text[phrase.name.start : phrase.name.end].rsplit(maxsplit=1)[-1]
+        return phrase.group in ("person", "organisation") or (phrase.group == "group" and last[0].isupper())
 
     def resolve(self, phrases: Sequence[Phrase], besides: Sequence[Party] = ()) -> tuple[list[Party], bool]:
         """The parties behind `phrases`, and whether any had to be looked up.
@@ -132,6 +155,17 @@ class Memory:
             if person.country == office.country and words and words[-1] in (person.role or "").lower().split():
                 return person
         return None
+
+
+def _to_end(items: Sequence[Item]) -> Iterator[Item]:
+    """The items of a list that starts a sentence: up to a verb, a relative clause or a full stop behind it."""
+    for at, item in enumerate(items):
+        if isinstance(item, Token) and at > _LEAD_IN and (item.kind in (tk.VERB, tk.RELATIVE) or item.low == "."):
+            return
+        yield item
+
+
+_LEAD_IN = 4  # items of "among the participants were"
 
 
 def _title_words(role: str | None) -> set[str]:
