@@ -23,12 +23,12 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own usage
 
+from diploscope.encoder.pieces import CLS, SEP
 from training import corpora
 from training.network import WIDTH, Top, Trunk
-from training.pieces import CASES, case_of, load_tokenizer
+from training.pieces import CASES, load_tokenizer, pieces_of
 from training.records import Span
 
-MAX_PIECES = 160
 BATCH = 16
 LEARNING_RATE, HEAD_RATE = 1e-4, 1e-3
 WARM_UP = 0.06  # share of the steps
@@ -119,21 +119,19 @@ class Classifier(nn.Module):
 
 def encode(pairs: list[Pair], tokenizer: Tokenizer) -> Batch:
     """Tensors of a batch; a part that is not marked is read as the whole sentence."""
-    encodings = tokenizer.encode_batch([pair.text for pair in pairs], add_special_tokens=False)
-    first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    width = min(MAX_PIECES, max(len(e.ids) for e in encodings)) + 2
+    rows = pieces_of([pair.text for pair in pairs], tokenizer)
+    first, last = tokenizer.token_to_id(CLS), tokenizer.token_to_id(SEP)
+    width = max(len(row.ids) for row in rows) + 2
     ids, mask = (torch.zeros(len(pairs), width, dtype=torch.long) for _ in range(2))
     marks = torch.zeros(len(pairs), width, 1 + len(PARTS), dtype=torch.long)
     parts = torch.zeros(len(pairs), len(PARTS), width)
-    for i, (pair, e) in enumerate(zip(pairs, encodings, strict=True)):
-        pieces = [first, *e.ids[:MAX_PIECES], last]
-        size = len(pieces)
-        ids[i, :size] = torch.tensor(pieces)
+    for i, (pair, row) in enumerate(zip(pairs, rows, strict=True)):
+        size = len(row.ids) + 2
+        ids[i, :size] = torch.tensor([first, *row.ids, last])
         mask[i, :size] = 1
-        offsets = [(0, 0), *e.offsets[:MAX_PIECES], (0, 0)]
-        marks[i, :size, 0] = torch.tensor([case_of(pair.text[a:b]) for a, b in offsets])
+        marks[i, 1 : size - 1, 0] = torch.tensor(row.cases)
         for j, span in enumerate((pair.source, pair.target, pair.trigger)):
-            inside = [k for k, (a, b) in enumerate(offsets) if span and a < span[1] and b > span[0]]
+            inside = [k + 1 for k in row.inside(span)] if span else []
             for k in inside or range(size):
                 parts[i, j, k] = 1 / len(inside or range(size))
             for k in inside:
