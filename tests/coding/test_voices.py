@@ -80,3 +80,13 @@ def test_what_others_do_is_told_on_the_word_of_who_complains_of_it():
     )
     assert attack.source is not None
     assert attack.source.name.text == "Ghana"
+
+
+def test_parties_blamed_side_by_side_are_blamed_in_one_statement():
+    (found,) = statements(
+        "Rodong Sinmun in a commentary on Monday said that Japan and Norway are criminal aggressors."
+        " Japan and Norway are to blame for the dangerous tension, the commentary said."
+        " Japan and Norway lie about it shamelessly, it added.",
+        source="KCNA",
+    )
+    assert [party.country for party in found.recipients] == ["JPN", "NOR"]

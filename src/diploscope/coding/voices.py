@@ -169,7 +169,7 @@ class Voices:
         """The statements of a document that also tells `told`."""
         met = {country for d in told if d.kind in _OCCASIONS for country in d.actor_countries | d.recipient_countries}
         for voice in self.all:
-            yield from self._statements(voice, met)
+            yield from _joined(self._statements(voice, met))
 
     def _statements(self, voice: Voice, met: set[str]) -> Iterator[Draft]:
         least = 1 if len(voice.sentences) < 3 else max(2, round(_SHARE * len(voice.sentences)))
@@ -220,3 +220,23 @@ class Voices:
         names = Counter(text[s.phrase.name.start : s.phrase.name.end].lower() for s in said)
         (name, _), *_ = names.most_common(1)
         return next(s.phrase for s in said if text[s.phrase.name.start : s.phrase.name.end].lower() == name)
+
+
+_TOGETHER = 0.5  # share of its sentences in which a party must be named beside another to be spoken of with it
+
+
+def _joined(drafts: Iterator[Draft]) -> list[Draft]:
+    """Statements of one voice with those joined that blame, or praise, parties named side by side."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = next((other for other in kept if other.type is draft.type and _beside(draft, other)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            host.recipients += [party for party in draft.recipients if party not in host.recipients]
+            host.evidence = sorted({*host.evidence, *draft.evidence})
+    return kept
+
+
+def _beside(draft: Draft, other: Draft) -> bool:
+    return len(set(draft.evidence) & set(other.evidence)) >= _TOGETHER * len(draft.evidence)
