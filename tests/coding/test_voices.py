@@ -90,3 +90,21 @@ def test_parties_blamed_side_by_side_are_blamed_in_one_statement():
         source="KCNA",
     )
     assert [party.country for party in found.recipients] == ["JPN", "NOR"]
+
+
+def test_what_is_said_on_an_anniversary_praises_whose_it_is():
+    (found,) = statements(
+        "Organizations of Norway posted articles on the 51st anniversary of leader Kim Jong Il's start of work."
+        " Ole Hansen, chairman of a Norwegian committee, in an article said that Korea wins great success, adding:"
+        " Korea is the invincible power. Korea displays its great dignity.",
+        source="KCNA",
+    )
+    assert [party.name.text for party in found.recipients] == ["Kim Jong Il"]
+
+
+def test_a_national_day_is_no_party():
+    (found,) = statements(
+        "Ole Hansen, foreign minister of Norway, in an article on the occasion of Ghana's national day"
+        " praised the great success and the invincible friendship of Ghana."
+    )
+    assert [party.name.text for party in found.recipients] == ["Ghana"]

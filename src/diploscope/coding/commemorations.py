@@ -26,6 +26,16 @@ _CONFIDENCE = 0.45
 _REMEMBERED = 4  # sentences for which an occasion once named holds
 
 
+def honoured_in(items: Sequence[Item], folded: str, start: int) -> Phrase | None:
+    """The party in whose honour an occasion is that a folded sentence names; `start` is its offset in the text."""
+    occasion = _OCCASION.search(folded)
+    if occasion is None:
+        return None
+    cut = start + occasion.end()
+    after = (item for item in items if isinstance(item, Phrase) and item.span.start >= cut - 1)
+    return next((item for item in after if item.country and item.group != "pronoun"), None)
+
+
 class Commemorations:
     """Reads gatherings; the occasion once named holds for those told next."""
 
@@ -37,13 +47,8 @@ class Commemorations:
     def read(self, items: Sequence[Item], folded: str, sentence: Sentence) -> Draft | None:
         """The gathering that a sentence tells of, None if there is none."""
         start = sentence.span.start
-        occasion = _OCCASION.search(folded)
-        if occasion is not None:
-            cut = start + occasion.end()
-            after = (item for item in items if isinstance(item, Phrase) and item.span.start >= cut - 1)
-            honoured = next((item for item in after if item.country and item.group != "pronoun"), None)
-            if honoured is not None:
-                self._honoured, self._named_at = honoured, sentence.index
+        if named := honoured_in(items, folded, start):
+            self._honoured, self._named_at = named, sentence.index
         honoured = self._honoured if sentence.index - self._named_at < _REMEMBERED else None
         gathering, held = _GATHERING.search(folded), _HELD.search(folded)
         if honoured is None or gathering is None or held is None:

@@ -7,11 +7,13 @@ neither way, nothing is coded.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from diploscope.coding import speech
+from diploscope.coding.commemorations import honoured_in
 from diploscope.coding.drafts import Draft, countries, quote_of
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.references import Memory
@@ -56,6 +58,7 @@ class Voices:
         self.all: list[Voice] = []
         self.now: Voice | None = None  # whose words the sentence in hand gives
         self.review: Party | None = None  # the papers whose news the document only lists
+        self.honoured: Phrase | None = None  # in whose honour the occasion is that the document names first
         self.cue = 0  # where in the text its verb of speech ends; what is told behind it is told on that word
         self.reproducing = False  # word for word, as after a lead-in
         self._last: Voice | None = None  # who spoke last
@@ -73,6 +76,7 @@ class Voices:
         """Settles whose words `sentence` gives, and what they say of whom."""
         start = sentence.span.start
         last, self.now = self._last, None
+        self.honoured = self.honoured or honoured_in(items, folded, start)
         if papers := speech.papers_reviewed(items, folded, start):
             self.review = self.memory.resolve([papers])[0][0]
         line = speech.named_speaker(items)
@@ -183,12 +187,20 @@ class Voices:
             if country == self.memory.context.home and lean[0] is not EventType.SUPPORT and len(ranked) > 1:
                 continue  # what hurts the outlet's own state is blamed on another
             phrase = self._most_named(said)
+            if lean[0] is EventType.SUPPORT and self.honoured is not None and self.honoured.country == country:
+                phrase = self._praised(self.honoured) or phrase
             recipients = self.memory.resolve([phrase])[0]
             draft = Draft(Kind.STATEMENT, *lean, voice.trigger, list(voice.speakers), recipients, [])
             draft.evidence = [index for index in voice.sentences if any(s.index == index for s in said)]
             draft.times = list(voice.times)
             draft.confidence = _CONFIDENCE
             yield draft
+
+    def _praised(self, honoured: Phrase) -> Phrase | None:
+        """Whose anniversary it is: what is said on it is said in praise of them. "Ghana's national day" is no party."""
+        words = self.memory.context.text[honoured.name.start : honoured.name.end]
+        named = honoured.group in ("person", "organisation") and not _OWNED.search(words)
+        return honoured if named else None
 
     @staticmethod
     def _is_courtesy(voice: Voice, type_: EventType, said: list[_Said], *, met: bool) -> bool:
@@ -222,6 +234,7 @@ class Voices:
         return next(s.phrase for s in said if text[s.phrase.name.start : s.phrase.name.end].lower() == name)
 
 
+_OWNED = re.compile(r"['’]s ")
 _TOGETHER = 0.5  # share of its sentences in which a party must be named beside another to be spoken of with it
 
 
