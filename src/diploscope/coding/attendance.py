@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
+from diploscope import catalogue as catalogue_tables
+from diploscope.catalogue import NameKind
 from diploscope.coding.coordination import joined_right
 from diploscope.coding.drafts import Draft
 from diploscope.coding.items import Item, Phrase
@@ -81,6 +84,25 @@ def name_guests(host: Draft, invited: Sequence[Party], memory: Memory) -> list[P
     if guests:
         host.actors = guests
     return [party for party in invited if party not in guests]
+
+
+def name_hosts(host: Draft, present: Sequence[Party], memory: Memory) -> list[Party]:
+    """Makes the bodies present those who hold a rite of which the text only tells where; hands back the others."""
+    places = _places()
+    if host.kind is not Kind.CEREMONY or not all(party.name.text.lower() in places for party in host.actors):
+        return list(present)
+    bodies = [p for p in present if p.country not in (None, *host.recipient_countries) and p not in memory.persons]
+    bodies = [party for party in bodies if party.role is None or "official" in party.role.lower()]
+    if bodies:
+        host.actors = bodies
+    return [party for party in present if party not in bodies]
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    """Names of countries and capitals, in lower case."""
+    names = catalogue_tables.load().names
+    return frozenset(name.text.lower() for name in names if name.kind in (NameKind.COUNTRY, NameKind.CAPITAL))
 
 
 _RECEIVED = frozenset({Kind.RECEPTION, Kind.MEETING})

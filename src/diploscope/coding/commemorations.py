@@ -26,14 +26,24 @@ _CONFIDENCE = 0.45
 _REMEMBERED = 4  # sentences for which an occasion once named holds
 
 
-def honoured_in(items: Sequence[Item], folded: str, start: int) -> Phrase | None:
-    """The party in whose honour an occasion is that a folded sentence names; `start` is its offset in the text."""
+def honoured_in(items: Sequence[Item], folded: str, start: int) -> list[Phrase]:
+    """Those in whose honour an occasion is that a folded sentence names; `start` is its offset in the text.
+
+    The first party behind the words for an occasion, and of its state each whose anniversary is named besides.
+    """
     occasion = _OCCASION.search(folded)
     if occasion is None:
-        return None
+        return []
     cut = start + occasion.end()
-    after = (item for item in items if isinstance(item, Phrase) and item.span.start >= cut - 1)
-    return next((item for item in after if item.country and item.group != "pronoun"), None)
+    after = [item for item in items if isinstance(item, Phrase) and item.span.start >= cut - 1]
+    after = [item for item in after if item.country and item.group != "pronoun"]
+    besides = [
+        p for p in after[1:] if p.country == after[0].country and _BESIDES.search(folded[: p.span.start - start])
+    ]
+    return [*after[:1], *besides]
+
+
+_BESIDES = re.compile(r"\b(?:anniversary|birthday) of (?:the |late |leader )?$")
 
 
 class Commemorations:
@@ -41,7 +51,7 @@ class Commemorations:
 
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
-        self._honoured: Phrase | None = None
+        self._honoured: list[Phrase] = []
         self._named_at = 0
 
     def read(self, items: Sequence[Item], folded: str, sentence: Sentence) -> Draft | None:
@@ -49,15 +59,15 @@ class Commemorations:
         start = sentence.span.start
         if named := honoured_in(items, folded, start):
             self._honoured, self._named_at = named, sentence.index
-        honoured = self._honoured if sentence.index - self._named_at < _REMEMBERED else None
+        honoured = self._honoured if sentence.index - self._named_at < _REMEMBERED else []
         gathering, held = _GATHERING.search(folded), _HELD.search(folded)
-        if honoured is None or gathering is None or held is None:
+        if not honoured or gathering is None or held is None:
             return None
-        organisers = [p for p in self._organisers(items, start + held.start()) if p.country != honoured.country]
+        organisers = [p for p in self._organisers(items, start + held.start()) if p.country != honoured[0].country]
         if not organisers:
             return None
         trigger = quote_of(self.memory.context, Span(start + gathering.start(), start + gathering.end()))
-        actors, recipients = self.memory.resolve(organisers)[0], self.memory.resolve([honoured])[0]
+        actors, recipients = self.memory.resolve(organisers)[0], self.memory.resolve(honoured)[0]
         draft = Draft(Kind.CEREMONY, EventType.SUPPORT, _CAMEO, trigger, actors, recipients, [sentence.index])
         draft.confidence = _CONFIDENCE
         return draft
@@ -72,7 +82,16 @@ class Commemorations:
         if before:
             return _joined(items, joined_left(items, before[-1]))
         placed = [at for at, item in phrases if item.prep == "in" and item.group == "state" and item.span.start > held]
-        return _joined(items, joined_right(items, placed[0])) if placed else []
+        return _joined(items, joined_right(items, _state_of(items, placed[0]))) if placed else []
+
+
+def _state_of(items: Sequence[Item], at: int) -> int:
+    """Where the state stands that a city is placed in: the second phrase of "in Lima, Peru"."""
+    city = items[at]
+    state = items[at + 2] if at + 2 < len(items) else None
+    if not isinstance(city, Phrase) or not isinstance(state, Phrase) or isinstance(items[at + 1], Phrase):
+        return at
+    return at + 2 if state.group == "state" and state.country == city.country else at
 
 
 def _joined(items: Sequence[Item], positions: Sequence[int]) -> list[Phrase]:

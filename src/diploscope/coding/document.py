@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diploscope.coding.attendance import are_guests, gathering_of, name_guests, present_of
+from diploscope.coding.attendance import are_guests, gathering_of, name_guests, name_hosts, present_of
 from diploscope.coding.candidates import drafts_of
 from diploscope.coding.commemorations import Commemorations
 from diploscope.coding.context import Context
@@ -227,6 +227,8 @@ class DocumentCoder:
             present = [*present, *(party for party in self.voices.now.speakers if party.role)]
         if present and are_guests(words):
             present = name_guests(host, present, self.memory)
+        elif present:
+            present = name_hosts(host, present, self.memory)
         taken = [*host.actors, *host.recipients, *host.via, *host.present]
         host.present += [party for party in present if party not in taken]
 

@@ -58,7 +58,7 @@ class Voices:
         self.all: list[Voice] = []
         self.now: Voice | None = None  # whose words the sentence in hand gives
         self.review: Party | None = None  # the papers whose news the document only lists
-        self.honoured: Phrase | None = None  # in whose honour the occasion is that the document names first
+        self.honoured: list[Phrase] = []  # in whose honour the occasion is that the document names first
         self.cue = 0  # where in the text its verb of speech ends; what is told behind it is told on that word
         self.reproducing = False  # word for word, as after a lead-in
         self._last: Voice | None = None  # who spoke last
@@ -186,21 +186,19 @@ class Voices:
                 continue
             if country == self.memory.context.home and lean[0] is not EventType.SUPPORT and len(ranked) > 1:
                 continue  # what hurts the outlet's own state is blamed on another
-            phrase = self._most_named(said)
-            if lean[0] is EventType.SUPPORT and self.honoured is not None and self.honoured.country == country:
-                phrase = self._praised(self.honoured) or phrase
-            recipients = self.memory.resolve([phrase])[0]
+            praised = self._praised(country) if lean[0] is EventType.SUPPORT else []
+            recipients = self.memory.resolve(praised or [self._most_named(said)])[0]
             draft = Draft(Kind.STATEMENT, *lean, voice.trigger, list(voice.speakers), recipients, [])
             draft.evidence = [index for index in voice.sentences if any(s.index == index for s in said)]
             draft.times = list(voice.times)
             draft.confidence = _CONFIDENCE
             yield draft
 
-    def _praised(self, honoured: Phrase) -> Phrase | None:
+    def _praised(self, country: str) -> list[Phrase]:
         """Whose anniversary it is: what is said on it is said in praise of them. "Ghana's national day" is no party."""
-        words = self.memory.context.text[honoured.name.start : honoured.name.end]
-        named = honoured.group in ("person", "organisation") and not _OWNED.search(words)
-        return honoured if named else None
+        text = self.memory.context.text
+        named = [p for p in self.honoured if p.group in ("person", "organisation") and p.country == country]
+        return [phrase for phrase in named if not _OWNED.search(text[phrase.name.start : phrase.name.end])]
 
     @staticmethod
     def _is_courtesy(voice: Voice, type_: EventType, said: list[_Said], *, met: bool) -> bool:
