@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 
 from diploscope.codebook import Trigger
 from diploscope.coding import tokens as tk
@@ -13,6 +14,19 @@ from diploscope.coding.frames import Filled
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.tokens import Token
 from diploscope.model import EventType, Kind
+
+
+class Refusal(StrEnum):
+    """Why the strict coder takes a trigger with parties for no act."""
+
+    WORDS = "a word it needs is missing, or one that forbids it stands near"
+    TOPIC = "it describes, and tells no act"
+    THINGLESS = "nothing that is carried"
+    UNTOLD = "the noun names a topic"
+    FRAMELESS = "no frame of it is filled with these parties"
+    UNKEPT = "another reading of it is preferred, or the act is part of another"
+    SPEECH = "a verb of speech that is no trigger"
+
 
 # "for repulsing the invasion", "of visiting": a gerund after these names an act and reports none.
 _PURPOSE = (" for ", " of ", " from ", " against ", " towards ", " by ", " without ", " about ")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from diploscope.codebook import Frame, Trigger
 from diploscope.coding import tokens as tk
-from diploscope.coding.admission import TOURS, admitted, followed_by, is_told, is_topic
+from diploscope.coding.admission import TOURS, Refusal, admitted, followed_by, is_told, is_topic
 from diploscope.coding.clause import Clause
 from diploscope.coding.context import Context
 from diploscope.coding.drafts import MUTUAL, Draft, quote_of, trigger_codes
@@ -30,7 +30,7 @@ def drafts_of(items: Sequence[Item], index: int, context: Context, memory: Memor
         if match.at in used:
             continue
         for told in (match, *joined_things(match, items, context)):
-            draft = _draft(told, items, index, context, memory)
+            draft = draft_of(told, items, index, context, memory)
             if draft is not None:
                 if told.filled.thing is not None:
                     used.add(told.filled.thing)
@@ -58,31 +58,45 @@ def _matches(items: Sequence[Item], context: Context) -> Iterator[Match]:
                     yield match
 
 
-def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Match | None:
+def attempts(
+    items: Sequence[Item], at: int, token: Token, context: Context, *, free: bool = False
+) -> Iterator[tuple[Match, Refusal | None]]:
+    """Every filled frame of the trigger at `at`, with why it is refused: with `free` also those that are."""
     clause = Clause(items, at)
     passive = token.kind == tk.VERB and is_passive(items, at)
-    fallback: Match | None = None
-    for trigger, form in _candidates(token, context):
-        if not admitted(trigger, items, at, context, passive=passive):
+    for trigger, form in triggers_of(token, context):
+        refusal = None if admitted(trigger, items, at, context, passive=passive) else Refusal.WORDS
+        if refusal and not free:
             continue
         turned = passive and form in _FORMS_OF_PASSIVE
         reduced = not turned and form in _FORMS_OF_PASSIVE and followed_by(items, at, "by")
         if is_topic(trigger, form, items, at, reduced=reduced):
-            continue
+            refusal = refusal or Refusal.TOPIC
+            if not free:
+                continue
         for frame in _frames(trigger, form, items, at, passive=turned):
             filled = fill(frame, clause, trigger)
             if filled is None:
                 continue
             thing = thing_of(filled, items, context)
+            why = refusal
             if trigger.transfer and (thing is None or (thing.kind is Kind.STATEMENT and reduced)):
-                continue
-            if not trigger.verb and not is_told(trigger, filled, items, at):
-                continue
-            filled.passive = turned
-            match = Match(at, trigger, thing, filled)
-            if _two_sided(filled):
-                return match
-            fallback = fallback or match
+                why = why or Refusal.THINGLESS
+            elif not trigger.verb and not is_told(trigger, filled, items, at):
+                why = why or Refusal.UNTOLD
+            if why is None or free:
+                filled.passive = turned
+                yield Match(at, trigger, thing, filled), why
+
+
+def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Match | None:
+    clause = Clause(items, at)
+    passive = token.kind == tk.VERB and is_passive(items, at)
+    fallback: Match | None = None
+    for match, _ in attempts(items, at, token, context):
+        if _two_sided(match.filled):
+            return match
+        fallback = fallback or match
     if fallback is None or not _two_sided(fallback.filled):
         other = _stay(clause, token, context) if token.kind == tk.NOUN else None
         if token.kind == tk.VERB and not passive:
@@ -93,7 +107,7 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
 
 def _stay(clause: Clause, token: Token, context: Context) -> Match | None:
     """A visit told by where the visitor is."""
-    trigger = next((trigger for trigger, _ in _candidates(token, context) if trigger.kind is Kind.VISIT), None)
+    trigger = next((trigger for trigger, _ in triggers_of(token, context) if trigger.kind is Kind.VISIT), None)
     stay = clause.stay() if trigger is not None else None
     if trigger is None or stay is None or not stay[0]:
         return None
@@ -102,7 +116,7 @@ def _stay(clause: Clause, token: Token, context: Context) -> Match | None:
 
 def _site_visit(clause: Clause, token: Token, context: Context) -> Match | None:
     """A visit to a site, which stands for the country it is in: the one named after "in", else the outlet's own."""
-    for trigger, _ in _candidates(token, context):
+    for trigger, _ in triggers_of(token, context):
         if trigger.kind is not Kind.VISIT or trigger.word not in TOURS:
             continue
         visitors = clause.subject()
@@ -118,7 +132,7 @@ def _two_sided(filled: Filled) -> bool:
     return len(sides[0] | sides[1]) > 1 and sides[0] != sides[1]
 
 
-def _candidates(token: Token, context: Context) -> Iterator[tuple[Trigger, str]]:
+def triggers_of(token: Token, context: Context) -> Iterator[tuple[Trigger, str]]:
     """Triggers the token can be in its use as verb or noun; those with a kind of their own first."""
     book = context.codebook
     hits = [book.forms[form] for form in token.trigger.forms] if token.trigger else []
@@ -144,7 +158,8 @@ def _frames(trigger: Trigger, form: str, items: Sequence[Item], at: int, *, pass
 _CARRIED = frozenset({Kind.GIFT, Kind.MESSAGE, Kind.AID, Kind.AWARD, Kind.CEREMONY})
 
 
-def _draft(match: Match, items: Sequence[Item], index: int, context: Context, memory: Memory) -> Draft | None:
+def draft_of(match: Match, items: Sequence[Item], index: int, context: Context, memory: Memory) -> Draft | None:
+    """The event that a filled frame tells; None for a transfer that carries nothing."""
     codes = trigger_codes(match.trigger, match.thing)
     if codes is None:
         return None
@@ -164,7 +179,7 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
         kind=kind,
         type=type_,
         cameo=cameo,
-        trigger=_quote(token, context),
+        trigger=words_of(token, context),
         actors=actors,
         recipients=recipients,
         evidence=[index],
@@ -181,6 +196,7 @@ def _draft(match: Match, items: Sequence[Item], index: int, context: Context, me
     return draft
 
 
-def _quote(item: Item, context: Context) -> Quote:
+def words_of(item: Item, context: Context) -> Quote:
+    """The words of one item."""
     span = item.span if isinstance(item, Phrase) else Span(item.start, item.end)
     return quote_of(context, span)

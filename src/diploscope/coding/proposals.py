@@ -1,0 +1,211 @@
+"""Events that a document may tell, for a classifier to accept or refuse: what the strict coder admits, and what not.
+
+Proposals come out of the same reading as mentions. Every trigger of the codebook, verb or noun, is paired with the
+parties of its sentence and with those carried over from the sentences before, and a verb of speech likewise. What the
+strict coder would refuse says why. The likeliest of each sentence are kept, by how each way of finding a party fared on
+annotated text (`ranking`). The strict coder's output does not pass through here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diploscope.coding import speech
+from diploscope.coding import tokens as tk
+from diploscope.coding.admission import Refusal, admitted, is_told, is_topic
+from diploscope.coding.candidates import attempts, draft_of, triggers_of, words_of
+from diploscope.coding.clause import Clause
+from diploscope.coding.context import context_of
+from diploscope.coding.document import DocumentCoder
+from diploscope.coding.drafts import Draft, quote_of, trigger_codes
+from diploscope.coding.frames import Filled, is_passive
+from diploscope.coding.items import Item
+from diploscope.coding.ranking import Proposal, likeliest, score
+from diploscope.coding.sides import Side, Sides, units_of
+from diploscope.coding.status import find_status
+from diploscope.coding.things import thing_of
+from diploscope.coding.tokens import Token
+from diploscope.model import Analysis, EventType, Kind, Quote, Sentence, Span
+from diploscope.model.folding import fold
+
+Codes = tuple[Kind, EventType, str]
+_Possible = tuple[Draft, Refusal, tuple[str, str]]
+# Kinds that parties do together: all of them act, and nobody is acted on.
+_JOINT = frozenset({Kind.AGREEMENT, Kind.COOPERATION, Kind.CALL})
+# Kinds that may be told of one foreign party alone: a missile launched, a denial, a summit of one organisation.
+_ALONE = frozenset({Kind.FORCE, Kind.STATEMENT, Kind.SANCTION, Kind.MEETING, Kind.COOPERATION, Kind.AGREEMENT})
+_THINGLESS: Codes = (Kind.OTHER, EventType.AID, "070")
+_SAID = (EventType.SUPPORT, "051")  # where the words lean neither way
+_STRICT = ("strict", "strict")
+
+
+def proposals(analysis: Analysis, *, most: int = 6) -> tuple[Proposal, ...]:
+    """The events that `analysis` may tell, in order of its sentences; empty for languages that are not coded.
+
+    Args:
+        analysis: The document as read.
+        most: How many to keep of one sentence, the strict coder's before others.
+    """
+    return _Proposer(analysis).proposals(most) if analysis.coded else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """What may tell an event, and as what."""
+
+    at: int
+    words: Quote
+    codes: Codes
+    refusal: Refusal
+    form: str
+
+
+class _Proposer(DocumentCoder):
+    """Reads a document as the strict coder does and notes beside each sentence what it might tell."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        super().__init__(analysis, context_of(analysis))
+        self.loose: dict[int, list[Proposal]] = {}
+
+    def proposals(self, most: int) -> tuple[Proposal, ...]:
+        """What the document may tell."""
+        self.drafts()
+        home = self.context.home
+        found: dict[int, list[Proposal]] = {}
+        for draft in self.found:
+            if draft.evidence and (draft.crosses_border or draft.shows_force_abroad(home)):
+                found.setdefault(draft.evidence[0], []).append(_admitted(draft))
+        for index, loose in self.loose.items():
+            found.setdefault(index, []).extend(loose)
+        return tuple(likeliest(found, most))
+
+    def _done(self, sentence: Sentence, items: list[Item]) -> None:
+        self._propose(sentence, items)
+        super()._done(sentence, items)
+
+    def _silence(self, sentence: Sentence) -> None:
+        super()._silence(sentence)
+        if sentence.triggers:
+            self._propose(sentence, self._items(sentence))
+
+    def _propose(self, sentence: Sentence, items: list[Item]) -> None:
+        folded = fold(self.context.text[sentence.span.start : sentence.span.end])
+        before = (d for d in reversed(self.found) if d.crosses_border and d.evidence[0] < sentence.index)
+        told = next(before, None)
+        units = units_of(items, self.memory)
+        found: list[Proposal] = []
+        for cue in self._cues(items, folded, sentence):
+            drafts = [
+                *self._framed(cue, items, sentence),
+                *self._paired(cue, Sides(items, cue.at, units, self.memory, told)),
+            ]
+            for draft, refusal, ways in drafts:
+                self._settle(draft, cue, sentence, folded)
+                if self._possible(draft):
+                    found.append(_refused(draft, cue.form, refusal, ways, sentence))
+        self.loose[sentence.index] = found
+
+    def _cues(self, items: Sequence[Item], folded: str, sentence: Sentence) -> Iterator[_Cue]:
+        for at, item in enumerate(items):
+            if isinstance(item, Token) and item.trigger is not None and item.kind in (tk.VERB, tk.NOUN):
+                codes, refusal = self._codes(items, at, item)
+                form = "verb" if item.kind == tk.VERB else "noun"
+                yield _Cue(at, words_of(item, self.context), codes, refusal, form)
+        said = speech.speech_in(folded)
+        if said is None:
+            return
+        span = Span(sentence.span.start + said.start(), sentence.span.start + said.end())
+        at = next(
+            (at for at, item in enumerate(items) if isinstance(item, Token) and item.start >= span.start), len(items)
+        )
+        spoken = items[at] if at < len(items) else None
+        if isinstance(spoken, Token) and spoken.start == span.start and spoken.trigger is None:
+            side, weight = max(speech.polarity(folded).items(), key=lambda pair: pair[1])
+            codes = (Kind.STATEMENT, *(speech.TYPES[side] if weight else _SAID))
+            yield _Cue(at, quote_of(self.context, span), codes, Refusal.SPEECH, "speech")
+
+    def _codes(self, items: Sequence[Item], at: int, token: Token) -> tuple[Codes, Refusal]:
+        """What the trigger at `at` would tell, by the first of its uses that the words around it allow."""
+        passive = token.kind == tk.VERB and is_passive(items, at)
+        clause = Clause(items, at)
+        place = clause.thing_after()
+        carried = thing_of(Filled(thing=clause.thing_before() if place is None else place), items, self.context)
+        first: tuple[Codes, Refusal] | None = None
+        for trigger, form in triggers_of(token, self.context):
+            codes = trigger_codes(trigger, carried)
+            refusal = Refusal.FRAMELESS
+            if not admitted(trigger, items, at, self.context, passive=passive):
+                refusal = Refusal.WORDS
+            elif is_topic(trigger, form, items, at, reduced=False):
+                refusal = Refusal.TOPIC
+            elif codes is None:
+                refusal = Refusal.THINGLESS
+            elif not trigger.verb and not is_told(trigger, Filled(), items, at):
+                refusal = Refusal.UNTOLD
+            if refusal is Refusal.FRAMELESS and codes is not None:
+                return codes, refusal
+            first = first or (codes or _THINGLESS, refusal)
+        return first or (_THINGLESS, Refusal.WORDS)
+
+    def _framed(self, cue: _Cue, items: Sequence[Item], sentence: Sentence) -> Iterator[_Possible]:
+        """What the trigger's frames make of the sentence, those that the strict coder refuses included."""
+        token = items[cue.at] if cue.form != "speech" else None
+        if not isinstance(token, Token):
+            return
+        for match, refusal in attempts(items, cue.at, token, self.context, free=True):
+            draft = draft_of(match, items, sentence.index, self.context, self.memory)
+            if draft is not None:
+                yield draft, refusal or Refusal.UNKEPT, ("frame", "frame")
+
+    def _paired(self, cue: _Cue, sides: Sides) -> Iterator[_Possible]:
+        """The trigger with every pair of sides that could take part."""
+        recipients = [*sides.recipients(), Side((), "none")]
+        for actor in sides.actors():
+            for recipient in recipients if actor.parties else ():
+                others = [party for party in recipient.parties if party.country not in actor.countries]
+                if others or recipient.way == "none":
+                    draft = Draft(*cue.codes, cue.words, list(actor.parties), others, [])
+                    yield draft, cue.refusal, (actor.way, recipient.way)
+
+    def _settle(self, draft: Draft, cue: _Cue, sentence: Sentence, folded: str) -> None:
+        start = sentence.span.start
+        draft.status = find_status(folded, cue.words.span.start - start, cue.words.span.end - start)
+        draft.promise()
+        if draft.kind in _JOINT:
+            draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
+
+    def _possible(self, draft: Draft) -> bool:
+        """Whether the act crosses a border, or is one that a foreign party may do alone."""
+        foreign = draft.actor_countries - {self.context.home}
+        return draft.crosses_border or (draft.kind in _ALONE and not draft.recipients and bool(foreign))
+
+
+def _admitted(draft: Draft) -> Proposal:
+    form = "noun" if draft.noun else "verb"
+    return _proposal(draft, draft.evidence[0], form, None, _STRICT, 0.0)
+
+
+def _refused(draft: Draft, form: str, refusal: Refusal, ways: tuple[str, str], sentence: Sentence) -> Proposal:
+    value = score(draft, refusal, ways, sentence.label)
+    return _proposal(draft, sentence.index, form, refusal, ways, value)
+
+
+def _proposal(
+    draft: Draft, index: int, form: str, refusal: Refusal | None, ways: tuple[str, str], value: float
+) -> Proposal:
+    return Proposal(
+        sentence=index,
+        trigger=draft.trigger,
+        actors=tuple(draft.actors),
+        recipients=tuple(draft.recipients),
+        kind=draft.kind,
+        type=draft.type,
+        cameo=draft.cameo,
+        status=draft.status,
+        admitted=refusal is None,
+        refusal=refusal,
+        form=form,
+        ways=ways,
+        score=value,
+    )
