@@ -82,3 +82,42 @@ def test_officials_of_a_body_name_nobody():
         " Among them were officials of the Supreme Court of Norway."
     )
     assert [party.name.text for party in first.actors] == ["Norwegian figures"]
+
+
+def test_the_two_countries_are_those_of_the_gift_told_before():
+    *_, agreement = mentions("Norway gave Ghana a gift on Monday. The two countries signed an agreement on Tuesday.")
+    assert agreement.kind is Kind.AGREEMENT
+    assert [party.country for party in agreement.actors] == ["NOR", "GHA"]
+
+
+def test_he_is_not_who_was_called_she():
+    *_, gift = mentions(
+        "Ghana's foreign minister Shirley Botchwey visited Oslo on Monday."
+        " She met Foreign Minister Espen Barth Eide of Norway. He gave Ghana a vase."
+    )
+    assert gift.kind is Kind.GIFT
+    assert [party.name.text for party in gift.actors] == ["Espen Barth Eide"]
+
+
+def test_a_title_tells_who_is_she():
+    statement = mentions(
+        "Norwegian Spokeswoman Kari Berg and Ghanaian Foreign Minister Kofi Mensah met in Oslo. She denounced Togo."
+    )[-1]
+    assert [party.name.text for party in statement.actors] == ["Kari Berg"]
+
+
+def test_the_president_needs_no_name_beside_him():
+    *_, gift = mentions(
+        "Norway's Foreign Minister Espen Barth Eide visited Ghana on Monday."
+        " The minister met President Nana Akufo-Addo. The president gave Eide a vase."
+    )
+    assert [party.name.text for party in (*gift.actors, *gift.recipients)] == ["Nana Akufo-Addo", "Espen Barth Eide"]
+
+
+def test_the_letter_told_of_is_carried_by_who_hands_it_over():
+    (letter,) = mentions(
+        "Russian President Vladimir Putin sent a letter to Kim Jong Un on Monday."
+        " Ambassador Alexander Matsegora of Russia handed the letter to Foreign Minister Choe Son Hui of the DPRK."
+    )
+    assert [party.name.text for party in letter.via] == ["Alexander Matsegora", "Choe Son Hui"]
+    assert letter.evidence == (0, 1)

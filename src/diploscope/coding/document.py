@@ -131,7 +131,8 @@ class DocumentCoder:
         self._done(sentence, items)
         told = next((draft for draft in reversed(new) if draft.crosses_border), None)
         if told is not None:
-            self.memory.partners = [*told.actors, *told.recipients] if told.type in MUTUAL else []
+            self.memory.exchange = [*told.actors, *told.recipients]
+            self.memory.partners = self.memory.exchange if told.type in MUTUAL else []
 
     def _gathered(self, draft: Draft, items: list[Item]) -> None:
         """Gives a letter adopted at a gathering to those who gathered: of the state it names, else of the one told."""

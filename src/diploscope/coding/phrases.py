@@ -103,6 +103,8 @@ class _Reader(Titles):
         if start == at or self.low(start) not in UTTERANCES:
             return at
         after = self.kind(start + 1)
+        if self.low(start + 1) == "to":  # "handed the letter to": it is carried and says nothing
+            return at
         return start + 1 if after in (tk.VERB, tk.HAVE, tk.ACTION) or self.low(start + 1) in SAYING else at
 
     def _second_office(self, phrase: Phrase, end: int) -> int:

@@ -17,6 +17,9 @@ from diploscope.model import Party
 # Countries whose news writes the family name first.
 FAMILY_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM"})
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})
+_GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_TITLES_OF_WOMEN = re.compile(r"\b(?:mrs|ms|miss|madam|lady|queen|princess|empress|\w+woman)\b")
+_TITLES_OF_MEN = re.compile(r"\b(?:mr|sir|lord|king|prince|emperor|emir|sultan)\b")
 _THING = frozenset({"it"})
 _OWN = frozenset({"i", "we", "me", "us"})  # who speaks, in words given as said
 _MANY = frozenset({"they", "them", "both", "their"})
@@ -35,6 +38,8 @@ class Memory:
         self.bodies: list[Party] = []
         self.subjects: list[Party] = []
         self.partners: list[Party] = []  # the parties of the exchange told last: "the two leaders"
+        self.exchange: list[Party] = []  # the same of whatever kind: "the two countries" after a gift
+        self.genders: dict[str, str] = {}  # "he" or "she" for the names of persons, from titles and pronouns before
         self.speakers: list[Party] = []  # whose words the document gives: "the statement demanded", "it said"
         self.authors: list[Party] = []  # whose words it gave last, for "the statement" further on
         self.families: dict[str, str | None] = {}  # family names of the persons named in full, with their countries
@@ -52,6 +57,8 @@ class Memory:
                 continue
             party = party_of(item, self.context)
             (self.persons if item.group == "person" else self.bodies).append(party)
+            if gender := _gender_of(party.role):
+                self.genders.setdefault(party.name.text, gender)
             if item.group == "person" and " " in party.name.text:
                 words = party.name.text.lower().split()
                 self.families[words[0] if party.country in FAMILY_FIRST else words[-1]] = party.country
@@ -101,7 +108,7 @@ class Memory:
         if phrase.group == "pronoun":
             return self._pronoun(self.context.text[phrase.span.start : phrase.span.end].lower(), besides)
         if phrase.group == "pair":
-            return self.partners
+            return self._several()
         if phrase.group == "text":
             return self.speakers or self.authors or self.subjects
         if phrase.group == "anaphor":
@@ -122,18 +129,24 @@ class Memory:
 
     def _several(self) -> list[Party]:
         """Those whom a bare plural means, "the Ministers": the parties of the last exchange, else the last subjects."""
-        return self.partners if len(self.partners) > 1 else self.subjects if len(self.subjects) > 1 else []
+        for parties in (self.partners, self.exchange, self.subjects):
+            if len({party.country for party in parties}) > 1:
+                return parties
+        return []
 
     def _pronoun(self, word: str, besides: Sequence[Party]) -> list[Party]:
         if word in _OWN:
             return [party for party in self.speakers if party not in besides]
+        gender = _GENDERS.get(word)
+        fits = [party for party in self.persons if self.genders.get(party.name.text, gender) == gender or not gender]
         if besides:
             taken = {party.country for party in besides}
-            others = [party for party in self.persons if party.country not in taken]
+            others = [party for party in fits if party.country not in taken]
             return others[-1:] if word in _SINGULAR else self.subjects if word in _MANY and not others else others[-1:]
         if word in _SINGULAR:
-            persons = [party for party in self.subjects if party in self.persons] or self.persons[-1:]
-            return persons[:1]
+            found = ([party for party in self.subjects if party in fits] or fits[-1:])[:1]
+            self.genders.update((party.name.text, gender) for party in found if gender)
+            return found
         if word in _THING:
             return self.speakers or [party for party in self.subjects if party in self.bodies] or self.bodies[-1:]
         if word in _MANY:
@@ -171,3 +184,9 @@ _LEAD_IN = 4  # items of "among the participants were"
 def _title_words(role: str | None) -> set[str]:
     """The words of a title; "vice-president" and "vice president" are the same."""
     return set(re.split(r"[\s,-]+", (role or "").lower())) - {""}
+
+
+def _gender_of(role: str | None) -> str | None:
+    """The pronoun that a title implies: "she" for a spokeswoman or queen."""
+    low = (role or "").lower()
+    return "she" if _TITLES_OF_WOMEN.search(low) else "he" if _TITLES_OF_MEN.search(low) else None

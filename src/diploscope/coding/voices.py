@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from diploscope.coding import speech
@@ -179,7 +179,8 @@ class Voices:
         least = 1 if len(voice.sentences) < 3 else max(2, round(_SHARE * len(voice.sentences)))
         ranked = sorted(voice.about.items(), key=lambda pair: (-len(pair[1]), pair[1][0].index))
         for rank, (country, said) in enumerate(ranked[:2]):
-            if len(said) < (max(_SECOND, least) if rank else least):
+            beside = rank > 0 and _overlap((s.index for s in said), (s.index for s in ranked[0][1]))
+            if len(said) < (_SECOND if beside else max(_SECOND, least) if rank else least):
                 continue
             lean = speech.REJECTION if voice.rejects else self._lean(country, said)
             if lean is None or self._is_general(voice) or self._is_courtesy(voice, lean[0], said, met=country in met):
@@ -240,7 +241,9 @@ def _joined(drafts: Iterator[Draft]) -> list[Draft]:
     """Statements of one voice with those joined that blame, or praise, parties named side by side."""
     kept: list[Draft] = []
     for draft in drafts:
-        host = next((other for other in kept if other.type is draft.type and _beside(draft, other)), None)
+        host = next(
+            (other for other in kept if other.type is draft.type and _overlap(draft.evidence, other.evidence)), None
+        )
         if host is None:
             kept.append(draft)
         else:
@@ -249,5 +252,7 @@ def _joined(drafts: Iterator[Draft]) -> list[Draft]:
     return kept
 
 
-def _beside(draft: Draft, other: Draft) -> bool:
-    return len(set(draft.evidence) & set(other.evidence)) >= _TOGETHER * len(draft.evidence)
+def _overlap(indexes: Iterable[int], others: Iterable[int]) -> bool:
+    """Whether enough of the sentences with `indexes` are among `others`."""
+    own = set(indexes)
+    return len(own & set(others)) >= _TOGETHER * len(own)

@@ -16,7 +16,10 @@ __all__ = ["CODED_LANGUAGES", "read"]
 # Words that may stand for a party named before.
 _REFERENCE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:the )?two (?:leaders|sides|countries|parties|presidents|ministers)"
-    r"|[Bb]oth (?:sides|leaders)|[Tt]he (?:gift|basket|letter|message|wreath|medal)s?)\b"
+    r"|[Bb]oth (?:sides|leaders|countries|parties|ministers|presidents)"
+    r"|[Tt]he (?:gift|basket|letter|message|wreath|medal|car|limousine|order|painting|portrait)s?"
+    r"|[Tt]he (?:[\w-]+ ){0,2}(?:president|minister|premier|ambassador|envoy|king|queen|chancellor|secretary|chairman"
+    r"|[Dd]elegation|visitor|participant|guest|leader|side|[Mm]inister|[Ll]eader|[Pp]resident|[Ss]ide)s?)\b"
 )
 # Languages whose exchanges this version can code; documents in others are kept and counted.
 CODED_LANGUAGES = frozenset({"en"})
