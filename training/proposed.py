@@ -1,0 +1,164 @@
+"""Marked pairs from the annotated news: the events as annotated, and what the coder proposes, accepted or refused.
+
+A proposal is right where an annotated event has its sentence among its evidence, agrees with it in parties (by country,
+as the project's scorer compares them) and in trigger, kind or type; it then takes the event's type, kind and status.
+Every other proposal is NONE. Documents are looked up under DATA by id and checked by hash.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from diploscope.coding.proposals import proposals
+from diploscope.coding.ranking import Proposal
+from diploscope.model import Analysis, Document, PartialDate, Party, Span
+from diploscope.reader import read
+from training import corpora
+from training.pairs import Pair
+
+Json = dict[str, Any]
+MOST = 6  # proposals a sentence
+_EITHER_WAY = ("CONSULT", "AGREE")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal of an annotated document with its pair; `event` is the number of the event it tells, -1 for none."""
+
+    document: str
+    proposal: Proposal
+    pair: Pair
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An annotated document with its text."""
+
+    row: Json
+    doc: Document
+
+
+def annotated(data: Path, annotation: Path) -> Iterator[Annotated]:
+    """The annotated documents whose text is found under `data` as it was annotated."""
+    rows = {row["id"]: row for row in corpora.stand_off(annotation)}
+    for name in sorted({row["set"] for row in rows.values()}):
+        with gzip.open(data / "news" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+            for raw in map(json.loads, file):
+                row = rows.get(raw["id"])
+                if row and hashlib.sha256(raw["text"].encode()).hexdigest() == row["sha256"]:
+                    yield Annotated(row, _document(raw, row))
+
+
+def _document(raw: Json, row: Json) -> Document:
+    published = raw.get("published")
+    return Document(
+        id=raw["id"],
+        text=raw["text"],
+        title=raw.get("title") or "",
+        published=PartialDate.parse(published) if published else None,
+        source=raw.get("source") or "",
+        sentences=tuple(Span(a, b) for a, b in row["sentences"]),
+    )
+
+
+def countries(parties: Sequence[Json], text: str) -> frozenset[str]:
+    """What the scorer compares: countries, or the words of a party without one."""
+    return frozenset(p["country"] or "?" + text[slice(*p["span"])].casefold() for p in parties)
+
+
+def _proposed_countries(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(p.country or "?" + p.name.text.casefold() for p in parties)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a | b else 1.0
+
+
+def agree(event: Json, proposal: Proposal, text: str) -> bool:
+    """Whether the parties agree: a third of each side and half over both; either way round for CONSULT and AGREE."""
+    ga, gr = countries(event["actors"], text), countries(event["recipients"], text)
+    pa, pr = _proposed_countries(proposal.actors), _proposed_countries(proposal.recipients)
+
+    def both(a: float, b: float) -> bool:
+        return min(a, b) >= 1 / 3 and a + b >= 1
+
+    if both(_overlap(ga, pa), _overlap(gr, pr)):
+        return True
+    mutual = event["plover"] in _EITHER_WAY and str(proposal.type) in _EITHER_WAY
+    return mutual and (both(_overlap(ga, pr), _overlap(gr, pa)) or _overlap(ga | gr, pa | pr) >= 1 / 2)
+
+
+def _told(proposal: Proposal, events: Sequence[Json], text: str) -> int:
+    """The number of the event that a proposal tells, -1 where it tells none."""
+    for number, event in enumerate(events):
+        if proposal.sentence not in event["evidence"] or not agree(event, proposal, text):
+            continue
+        a, b = event["trigger"]
+        touches = a < proposal.trigger.span.end and b > proposal.trigger.span.start
+        if touches or event["kind"] == str(proposal.kind) or event["plover"] == str(proposal.type):
+            return number
+    return -1
+
+
+def _hull(spans: Sequence[tuple[int, int]], sentence: tuple[int, int]) -> Span | None:
+    """From the first to the last of `spans` inside `sentence`, counted from its start; None where none is inside."""
+    inside = [(a, b) for a, b in spans if sentence[0] <= a and b <= sentence[1]]
+    if not inside:
+        return None
+    return Span(min(a for a, _ in inside) - sentence[0], max(b for _, b in inside) - sentence[0])
+
+
+def pair_of(
+    proposal: Proposal, text: str, sentence: tuple[int, int]
+) -> tuple[str, Span | None, Span | None, Span | None]:
+    """Sentence, actor, recipient and trigger of a proposal, as the classifier is given them."""
+    spans = [[(p.name.span.start, p.name.span.end) for p in side] for side in (proposal.actors, proposal.recipients)]
+    trigger = (proposal.trigger.span.start, proposal.trigger.span.end)
+    words = text[sentence[0] : sentence[1]]
+    return words, _hull(spans[0][:1], sentence), _hull(spans[1][:1], sentence), _hull([trigger], sentence)
+
+
+def proposed(document: Annotated) -> list[Proposed]:
+    """The proposals of one document, each with the event it tells."""
+    analysis: Analysis = read(document.doc)
+    text, events = document.doc.text, document.row["events"]
+    out = []
+    for proposal in proposals(analysis, most=MOST):
+        number = _told(proposal, events, text)
+        words, actor, recipient, trigger = pair_of(proposal, text, tuple(document.row["sentences"][proposal.sentence]))
+        if number < 0:
+            pair = Pair(words, actor, recipient, trigger, ("NONE",), "none", None)
+        else:
+            event = events[number]
+            pair = Pair(words, actor, recipient, trigger, (event["plover"],), event["kind"], event["status"])
+        out.append(Proposed(document.row["id"], proposal, pair, number))
+    return out
+
+
+def told(document: Annotated) -> Iterator[Pair]:
+    """The annotated events themselves, marked in the first sentence of their evidence."""
+    text = document.doc.text
+    for event in document.row["events"]:
+        sentence = tuple(document.row["sentences"][event["evidence"][0]])
+        actor, recipient = (
+            _hull([tuple(p["span"]) for p in event[side]][:1], sentence) for side in ("actors", "recipients")
+        )
+        trigger = _hull([tuple(event["trigger"])], sentence)
+        if trigger is not None and (actor is not None or recipient is not None):
+            words = text[sentence[0] : sentence[1]]
+            yield Pair(words, actor, recipient, trigger, (event["plover"],), event["kind"], event["status"])
+
+
+def news_pairs(data: Path, annotation: Path) -> Iterator[tuple[str, Pair]]:
+    """Every pair of the annotated news with its document's id, refused proposals included."""
+    for document in annotated(data, annotation):
+        identity = document.row["id"]
+        yield from ((identity, pair) for pair in told(document))
+        yield from ((identity, one.pair) for one in proposed(document))
