@@ -66,6 +66,11 @@ def test_what_is_admitted_is_kept_before_anything_else():
     assert likeliest({0: [PROPOSAL, admitted]}, 1) == [admitted]
 
 
+def test_all_that_is_admitted_is_kept():
+    admitted = [replace(PROPOSAL, admitted=True, refusal=None, trigger=Quote(w, Span(0, 1))) for w in ("tour", "trip")]
+    assert likeliest({0: admitted}, 1) == admitted
+
+
 def test_what_weighs_too_little_is_not_kept():
     assert likeliest({0: [replace(PROPOSAL, score=-3.0)]}, 6) == []
 

@@ -45,7 +45,7 @@ def proposals(analysis: Analysis, *, most: int = 6) -> tuple[Proposal, ...]:
 
     Args:
         analysis: The document as read.
-        most: How many to keep of one sentence, the strict coder's before others.
+        most: How many to keep of one sentence; all that the strict coder admits is kept, whatever its number.
     """
     return _Proposer(analysis).proposals(most) if analysis.coded else ()
 

@@ -24,7 +24,7 @@ class Proposal:
     Attributes:
         sentence: Number of the sentence that would tell it; parties may be named in an earlier one.
         trigger: The words that would tell it.
-        admitted: Whether the strict coder takes it for an event.
+        admitted: Whether the strict coder takes it for an event, or for part of one told elsewhere in the document.
         refusal: Why it does not; None where it does.
         form: `verb`, `noun`, or `speech` for a verb of speech that is no trigger of the codebook.
         ways: How the actors and the recipients were found, as in `sides`; `strict` twice where it is admitted.
@@ -151,7 +151,7 @@ _Pair = tuple[frozenset[str], frozenset[str]]
 
 
 def likeliest(by_sentence: Mapping[int, Sequence[Proposal]], most: int) -> list[Proposal]:
-    """At most `most` of each sentence, in order: what is admitted first, then by weight, each pair of parties anew."""
+    """At most `most` of each sentence, in order, and all that is admitted: that first, then by weight."""
     before: Counter[_Pair] = Counter()
     out: list[Proposal] = []
     for index in sorted(by_sentence):
@@ -167,10 +167,8 @@ def _of_sentence(found: Sequence[Proposal], before: Counter[_Pair], most: int) -
     kept: list[Proposal] = []
     kinds: dict[_Pair, set[Kind]] = {}
     for proposal, pair in weighed:
-        if len(kept) >= most:
-            break
         same = kinds.setdefault(pair, set())
-        if proposal.kind in same or (not proposal.admitted and len(same) >= _KINDS):
+        if not proposal.admitted and (len(kept) >= most or proposal.kind in same or len(same) >= _KINDS):
             continue
         value = proposal.score - _BEFORE * min(2, before[pair]) - _AGAIN * len(same)
         if proposal.admitted or value >= _LEAST + _STEP * len(kept):
