@@ -1,10 +1,10 @@
 """Writes the trained networks as the int8 ONNX files that the package ships, and measures what that costs.
 
-python -m training.export --weights FOLDER --reader READER.pt --pairs PAIRS.pt --out FOLDER
+python -m training.export --weights FOLDER --reader READER.pt --pairs PAIRS.pt --functions F.pt --out FOLDER
 
-The vocabulary is cut to what English text needs (ASCII pieces; other letters are read as unknown), matrices and
-embeddings are quantised per channel, and each graph is compared with its float original on sentences of the contrast
-set: cosine of the states, share of equal answers.
+The vocabulary is cut to what English text needs (Latin letters and common signs; others are read as unknown), matrices
+and embeddings are quantised per channel, and each graph is compared with its float original on sentences of the
+contrast set: cosine of the states, share of equal answers.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.batches import as_rows, tensors
+from training.functions import FunctionReader
 from training.labels import BIO, FUNCTIONS, Labels
 from training.network import WIDTH, Biaffine, Reader, Roles, Trunk
 from training.pairs import KINDS, PARTS, STATUSES, TYPES, Classifier, Pair, contrast_pairs, encode
@@ -55,17 +56,28 @@ class Tags(nn.Module):
         return hidden, self.all(hidden)
 
 
-class Functions(nn.Module):
-    """Sentence functions from the mean states of a document's sentences, (sentences, WIDTH)."""
+class Sentences(nn.Module):
+    """The first half of the network of sentence functions: a vector a sentence."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, functions: FunctionReader) -> None:
         super().__init__()
-        self.context, self.function = reader.context, reader.function
+        self.functions = functions
 
-    def forward(self, pooled: Tensor) -> Tensor:
-        """Logits (sentences, labels)."""
-        context, _ = self.context(pooled[None])
-        return self.function(torch.cat([pooled, context[0]], -1))
+    def forward(self, states: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
+        """(sentences, 2 * WIDTH) from the states of the trunk."""
+        return self.functions.pooled(states, marks, mask)
+
+
+class Context(nn.Module):
+    """Its second half: logits from the sentences' vectors and the labels of the rules, one hot."""
+
+    def __init__(self, functions: FunctionReader) -> None:
+        super().__init__()
+        self.functions = functions
+
+    def forward(self, pooled: Tensor, rules: Tensor) -> Tensor:
+        """(sentences, labels)."""
+        return self.functions.decide(pooled, rules)
 
 
 class Arcs(nn.Module):
@@ -106,20 +118,19 @@ class RoleTags(nn.Module):
 
 
 class Judge(nn.Module):
-    """The pair classifier above the trunk: logits of type, kind and status side by side."""
+    """Logits of type, kind and status side by side, from pooled states."""
 
     def __init__(self, classifier: Classifier) -> None:
         super().__init__()
-        self.top = classifier.top
         heads = [classifier.type_head, classifier.kind_head, classifier.status_head]
         self.all = nn.Linear(heads[0].in_features, sum(head.out_features for head in heads))
         with torch.no_grad():
             self.all.weight.copy_(torch.cat([head.weight for head in heads]))
             self.all.bias.copy_(torch.cat([head.bias for head in heads]))
 
-    def forward(self, states: Tensor, marks: Tensor, mask: Tensor, parts: Tensor) -> Tensor:
-        """`parts` weighs the pieces of actor, recipient, trigger and sentence: (batch, 4, pieces)."""
-        return self.all((parts @ self.top(states, marks, mask)).flatten(1))
+    def forward(self, pooled: Tensor) -> Tensor:
+        """From the mean states of actor, recipient, trigger and sentence, (pairs, 4 * WIDTH)."""
+        return self.all(pooled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +144,15 @@ class Graph:
 
 
 def kept_vocabulary(tokenizer: Tokenizer) -> list[str]:
-    """The pieces that English text needs, in their old order: ASCII ones and the special ones in use."""
-    special = {"[PAD]", "[UNK]", "[CLS]", "[SEP]"}
+    """The pieces that English text needs, in their old order: Latin letters, common signs, the special ones in use."""
     vocabulary = sorted(tokenizer.get_vocab().items(), key=lambda item: item[1])
-    return [
-        t
-        for t, _ in vocabulary
-        if t in special or (t.isascii() and not (t.startswith("[") and t.endswith("]") and len(t) > 1))
-    ]
+    return [piece for piece, _ in vocabulary if _is_kept(piece)]
+
+
+def _is_kept(piece: str) -> bool:
+    if piece.startswith("[") and piece.endswith("]") and len(piece) > 1:
+        return piece in ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
+    return all(letter < "\u0250" or "\u2000" <= letter <= "\u20cf" for letter in piece)
 
 
 def cut_tokenizer(folder: Path, kept: Sequence[str], out: Path) -> Tokenizer:
@@ -161,19 +173,21 @@ def cut_trunk(trunk: Trunk, old: Sequence[int]) -> Trunk:
     return trunk
 
 
-def graphs(trunk: Trunk, reader: Reader, classifier: Classifier) -> list[Graph]:
+def graphs(trunk: Trunk, reader: Reader, classifier: Classifier, functions: FunctionReader) -> list[Graph]:
     """Everything that is exported."""
     ids, mask = torch.ones(2, 7, dtype=torch.long), torch.ones(2, 7, dtype=torch.long)
     states = torch.randn(2, 7, WIDTH)
     one, four = torch.ones(2, 7, 1, dtype=torch.long), torch.ones(2, 7, 1 + len(PARTS), dtype=torch.long)
-    parts = torch.full((2, 1 + len(PARTS), 7), 1 / 7)
+    pooled, rules = torch.randn(5, 2 * WIDTH), torch.zeros(5, len(FUNCTIONS))
     tokens, predicates = torch.randn(5, WIDTH), torch.randn(3, WIDTH)
     around, distance = torch.randn(3, 6, WIDTH), torch.ones(3, 6, dtype=torch.long)
     return [
         Graph("trunk", trunk, {"ids": ids, "mask": mask}, ("states",)),
         Graph("reader", Tags(reader), {"states": states, "marks": one, "mask": mask}, ("hidden", "logits")),
-        Graph("pairs", Judge(classifier), {"states": states, "marks": four, "mask": mask, "parts": parts}, ("logits",)),
-        Graph("functions", Functions(reader), {"pooled": tokens}, ("logits",)),
+        Graph("pairs", classifier.top, {"states": states, "marks": four, "mask": mask}, ("hidden",)),
+        Graph("judge", Judge(classifier), {"pooled": torch.randn(3, (1 + len(PARTS)) * WIDTH)}, ("logits",)),
+        Graph("sentences", Sentences(functions), {"states": states, "marks": one, "mask": mask}, ("pooled",)),
+        Graph("context", Context(functions), {"pooled": pooled, "rules": rules}, ("logits",)),
         Graph("arcs", Arcs(reader.arc), {"tokens": states}, ("scores",)),
         Graph("relations", Relations(reader.deprel), {"tokens": tokens, "heads": tokens.clone()}, ("logits",)),
         Graph(
@@ -186,7 +200,7 @@ def graphs(trunk: Trunk, reader: Reader, classifier: Classifier) -> list[Graph]:
 
 
 _AXES = {
-    "ids": (0, 1), "mask": (0, 1), "states": (0, 1), "marks": (0, 1), "parts": (0, 2), "pooled": (0,),
+    "ids": (0, 1), "mask": (0, 1), "states": (0, 1), "marks": (0, 1), "pooled": (0,), "rules": (0,),
     "heads": (0,), "predicates": (0,), "distance": (0, 1),
 }  # fmt: skip
 
@@ -242,7 +256,7 @@ def compare(folder: Path, sample: Sequence[Pair], tokenizer: Tokenizer) -> dict[
         (name, kind): onnxruntime.InferenceSession(
             str(folder / f"{name}{kind}.onnx"), providers=["CPUExecutionProvider"]
         )
-        for name in ("trunk", "reader", "pairs")
+        for name in ("trunk", "reader", "pairs", "judge")
         for kind in (".float", "")
     }
     cosines, tags, types = [], [], []
@@ -256,8 +270,10 @@ def compare(folder: Path, sample: Sequence[Pair], tokenizer: Tokenizer) -> dict[
             (states,) = run["trunk", kind].run(None, {"ids": ids, "mask": mask})
             hidden, logits = run["reader", kind].run(None, {"states": states, "marks": cases[..., None], "mask": mask})
             (below,) = run["trunk", kind].run(None, {"ids": batch.ids.numpy(), "mask": batch.mask.numpy()})
-            feed = {"states": below, "marks": batch.marks.numpy(), "mask": batch.mask.numpy(), "parts": parts}
-            results.append((hidden, logits, run["pairs", kind].run(None, feed)[0]))
+            feed = {"states": below, "marks": batch.marks.numpy(), "mask": batch.mask.numpy()}
+            (above,) = run["pairs", kind].run(None, feed)
+            pooled = (parts @ above).reshape(len(parts), -1)
+            results.append((hidden, logits, run["judge", kind].run(None, {"pooled": pooled})[0]))
         (h, t, p), (h8, t8, p8) = results
         real = mask.astype(bool)
         norms = np.linalg.norm(h, axis=-1) * np.linalg.norm(h8, axis=-1)
@@ -273,13 +289,16 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--reader", type=Path, required=True)
     parser.add_argument("--pairs", type=Path, required=True)
+    parser.add_argument("--functions", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     saved = torch.load(args.reader, weights_only=True)
     labels = Labels(**saved["labels"])
     reader, classifier = Reader(args.weights, labels.sizes()), Classifier(args.weights)
-    for module, state in ((reader, saved["model"]), (classifier, torch.load(args.pairs, weights_only=True))):
+    functions = FunctionReader(args.weights)
+    states = [torch.load(path, weights_only=True) for path in (args.pairs, args.functions)]
+    for module, state in zip((reader, classifier, functions), (saved["model"], *states), strict=True):
         missing, unexpected = module.load_state_dict(state, strict=False)
         if unexpected or any(not name.startswith("trunk.") for name in missing):
             raise ValueError(f"the checkpoint does not fit: {unexpected[:3]} {missing[:3]}")
@@ -288,7 +307,7 @@ def main() -> None:
     tokenizer = cut_tokenizer(args.weights, kept, args.out / "tokenizer.json")
     trunk = cut_trunk(reader.trunk, [whole.token_to_id(piece) for piece in kept])
     with tempfile.TemporaryDirectory() as scratch:
-        for graph in graphs(trunk, reader, classifier):
+        for graph in graphs(trunk, reader, classifier, functions):
             write(graph, Path(scratch))
         (args.out / "labels.json").write_text(json.dumps(label_sets(labels), indent=1) + "\n", encoding="utf-8")
         sample = contrast_pairs(Path(__file__).parent / "annotation" / "contrast_en.jsonl")[::4]

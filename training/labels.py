@@ -35,7 +35,6 @@ class Labels:
             name=len(BIO["name"]),
             time=len(BIO["time"]),
             attribution=len(BIO["attribution"]),
-            function=len(FUNCTIONS),
         )
 
 

@@ -7,10 +7,8 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own usage
 
 from training.batches import Row, bio, first_pieces, gather, padded, tensors
-from training.labels import BIO, FUNCTIONS, IGNORE, Labels
+from training.labels import BIO, IGNORE, Labels
 from training.network import Reader
-
-_RARE = (1.0, 1.0, 2.0, 1.5)  # I and B are rare among the sentence functions
 
 
 def tag_loss(logits: Tensor, gold: list[list[int]]) -> Tensor:
@@ -103,10 +101,3 @@ def span_loss(model: Reader, rows: list[Row], head: str, layer: str) -> Tensor:
         spans = getattr(row.example, layer) or []
         gold.append(bio(row, [(*s[:2], s[2] if len(s) > 2 else "time") for s in spans], BIO[head], ids.size(1)))
     return tag_loss(getattr(model, head)(hidden), gold)
-
-
-def function_loss(model: Reader, rows: list[Row], gold: str) -> Tensor:
-    """Loss of the sentence functions of one document."""
-    ids, cases, mask = tensors(rows)
-    logits = model.functions(model.drop(model.encoder(ids, cases, mask)), mask)
-    return F.cross_entropy(logits.float(), torch.tensor([FUNCTIONS.index(x) for x in gold]), weight=torch.tensor(_RARE))

@@ -35,7 +35,6 @@ class Sizes:
     name: int
     time: int
     attribution: int
-    function: int
 
 
 class Layer(nn.Module):
@@ -192,16 +191,7 @@ class Reader(nn.Module):
         self.arc = Biaffine(256, 1)
         self.deprel = Biaffine(64, sizes.deprel)
         self.roles = Roles(sizes.role)
-        self.context = nn.GRU(WIDTH, 96, bidirectional=True, batch_first=True)
-        self.function = nn.Linear(WIDTH + 192, sizes.function)
 
     def encoder(self, ids: Tensor, cases: Tensor, mask: Tensor) -> Tensor:
         """States of pieces from ids, case classes and mask, each (batch, pieces)."""
         return self.top(self.trunk(ids, mask), cases[..., None], mask)
-
-    def functions(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        """Sentence functions of one document: (sentences, labels)."""
-        weight = mask[..., None].to(hidden.dtype)
-        pooled = (hidden * weight).sum(1) / weight.sum(1)
-        context, _ = self.context(pooled[None])
-        return self.function(self.drop(torch.cat([pooled, context[0]], -1)))

@@ -7,8 +7,6 @@ A checkpoint is written every few minutes.
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
 import json
 import random
 import time
@@ -24,66 +22,42 @@ from torch import Tensor, nn
 from training import corpora
 from training.batches import Row, as_rows, batches
 from training.labels import Labels, labels_of
-from training.losses import function_loss, span_loss, treebank_loss
+from training.losses import span_loss, treebank_loss
 from training.network import Reader
 from training.pieces import load_tokenizer
-from training.records import Example
-from training.scores import score_functions, score_spans, score_treebank
+from training.scores import score_spans, score_treebank
 
 LEARNING_RATE = 1e-4
 HEAD_RATE = 1e-3
 WARM_UP = 200  # steps
 # How often the rows of each layer are seen; the small sets more often, PolNeAR (four fifths of all pieces) in part.
-PASSES = {"treebank": 5.0, "names": 8.0, "times": 3.0, "attributions": 0.5, "functions": 4.0}
+PASSES = {"treebank": 5.0, "names": 8.0, "times": 3.0, "attributions": 0.5}
 SAVE_EVERY = 240.0  # seconds
 
 Loss = Callable[[Reader], Tensor]
-Document = tuple[list[Row], str]
 
 
 @dataclass(slots=True)
 class Data:
-    """Training rows by layer, and the annotated documents by use."""
+    """Training rows by layer."""
 
     treebanks: list[list[Row]]
     names: list[Row]
     times: list[Row]
     attributions: list[Row]
-    functions: list[Document]
-    kept_aside: list[Document]
 
 
-def is_kept_aside(identity: str) -> bool:
-    """Whether a document of the own annotation is test."""
-    return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 10 == 0
-
-
-def annotated(data: Path, annotation: Path) -> Iterator[tuple[str, list[str], str]]:
-    """Id, sentence texts and labels of the annotated news, looked up by id and checked by hash."""
-    rows = {row["id"]: row for row in corpora.stand_off(annotation)}
-    for name in sorted({row["set"] for row in rows.values()}):
-        with gzip.open(data / "news" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-            for doc in map(json.loads, file):
-                row = rows.get(doc["id"])
-                if row and hashlib.sha256(doc["text"].encode()).hexdigest() == row["sha256"]:
-                    yield doc["id"], [" ".join(doc["text"][a:b].split()) for a, b in row["sentences"]], row["labels"]
-
-
-def load(data: Path, annotation: Path, tokenizer: Tokenizer) -> tuple[Data, Labels]:
+def load(data: Path, tokenizer: Tokenizer) -> tuple[Data, Labels]:
     """Every training row under `data`."""
     ewt = list(corpora.treebank(data / "treebank/en_ewt_propbank.train.conllu.xz"))
     gum = list(corpora.treebank(data / "treebank/en_gum_free.train.conllu.xz"))
     gum = [replace(example, names=corpora.proper_names(example)) for example in gum]
     polnear = [s for doc in corpora.polnear(data / "attribution/polnear_train.tar.xz") for s in doc]
-    own = [(i, as_rows([Example(t) for t in texts], tokenizer), gold) for i, texts, gold in annotated(data, annotation)]
-    own = [(i, rows, gold) for i, rows, gold in own if len(rows) == len(gold)]
     rows = Data(
         treebanks=[as_rows(ewt, tokenizer), as_rows(gum, tokenizer)],
         names=as_rows(list(corpora.uner(data / "ner/en_ewt_uner.train.iob2")), tokenizer),
         times=as_rows(list(corpora.meantime(data / "time/meantime.tar.xz")), tokenizer),
         attributions=as_rows(polnear, tokenizer),
-        functions=[(rows, gold) for i, rows, gold in own if not is_kept_aside(i)],
-        kept_aside=[(rows, gold) for i, rows, gold in own if is_kept_aside(i)],
     )
     return rows, labels_of([*ewt, *gum])
 
@@ -110,17 +84,15 @@ def plan_of(data: Data, labels: Labels, scale: float, rng: random.Random) -> lis
         plan += [
             ("attribution", lambda m, b=b: span_loss(m, b, "attribution", "attributions")) for b in batches(rows, rng)
         ]
-    for docs in often(data.functions, passes["functions"], rng):
-        plan += [("function", lambda model, doc=doc: function_loss(model, *doc)) for doc in docs]
     rng.shuffle(plan)
     return plan
 
 
 def optimiser_of(model: Reader) -> torch.optim.Optimizer:
-    """AdamW, the new heads learning faster than the pre-trained encoder."""
-    top = list(model.top.parameters())
-    heads = [p for n, p in model.named_parameters() if not n.startswith(("top.", "trunk."))]
-    groups = [{"params": top, "lr": LEARNING_RATE}, {"params": heads, "lr": HEAD_RATE}]
+    """AdamW, marks and heads learning faster than the pre-trained layers."""
+    layers = list(model.top.layers.parameters())
+    new = [p for n, p in model.named_parameters() if not n.startswith(("top.layers.", "trunk."))]
+    groups = [{"params": layers, "lr": LEARNING_RATE}, {"params": new, "lr": HEAD_RATE}]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
@@ -152,8 +124,8 @@ def train(model: Reader, plan: list[tuple[str, Loss]], minutes: float, save: Cal
     return len(plan)
 
 
-def score(model: Reader, data: Path, tokenizer: Tokenizer, labels: Labels, kept: list[Document]) -> dict[str, Any]:
-    """Scores on the gate sets and the own test."""
+def score(model: Reader, data: Path, tokenizer: Tokenizer, labels: Labels) -> dict[str, Any]:
+    """Scores on the gate sets."""
     ewt = as_rows(list(corpora.treebank(data / "treebank/en_ewt_propbank.dev.conllu.xz")), tokenizer)
     gum = as_rows(list(corpora.treebank(data / "treebank/en_gum_free.dev.conllu.xz")), tokenizer)
     names = as_rows(list(corpora.uner(data / "ner/en_ewt_uner.dev.iob2")), tokenizer)
@@ -161,7 +133,6 @@ def score(model: Reader, data: Path, tokenizer: Tokenizer, labels: Labels, kept:
         "ewt_dev": score_treebank(model, ewt, labels),
         "gum_dev": score_treebank(model, gum, labels),
         "uner_dev_exact_f1": score_spans(model, names, "name", "names"),
-        "own_test_functions": score_functions(model, kept),
     }
 
 
@@ -170,7 +141,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--annotation", type=Path, default=Path(__file__).parent / "annotation" / "news_en.jsonl")
     parser.add_argument("--scale", type=float, default=1.0, help="times as many passes as PASSES says")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
@@ -187,7 +157,7 @@ def main() -> None:
     rng = random.Random(args.seed)  # noqa: S311 - an order of batches, no secret
     torch.manual_seed(args.seed)
     tokenizer = load_tokenizer(args.weights)
-    data, labels = load(args.data, args.annotation, tokenizer)
+    data, labels = load(args.data, tokenizer)
     model = Reader(args.weights, labels.sizes())
     model.train()
 
@@ -201,7 +171,7 @@ def main() -> None:
     steps = train(model, plan, args.minutes, save)
     save()
     model.eval()
-    scores = score(model, args.data, tokenizer, labels, data.kept_aside)
+    scores = score(model, args.data, tokenizer, labels)
     scores |= {"seed": args.seed, "minutes": args.minutes, "steps": steps, "planned": len(plan)}
     (args.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(scores, indent=1))

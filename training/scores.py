@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 
 from training.batches import Row, first_pieces, gather, tensors
-from training.labels import BIO, FUNCTIONS, Labels
+from training.labels import BIO, Labels
 from training.losses import relation_scores, role_scores
 from training.network import Reader
 from training.records import Span
@@ -76,18 +76,3 @@ def score_treebank(model: Reader, rows: list[Row], labels: Labels) -> dict[str, 
                 true = {(a, b, label) for label, a, b in role.arguments}
                 hit, predicted, gold = hit + len(found & true), predicted + len(found), gold + len(true)
     return {key: value / max(1, total) for key, value in right.items()} | {"roles": f1(hit, predicted, gold)}
-
-
-@torch.no_grad()
-def score_functions(model: Reader, docs: list[tuple[list[Row], str]]) -> dict[str, float]:
-    """Accuracy and F1 a label over the sentences of documents."""
-    pairs = []
-    for rows, gold in docs:
-        ids, cases, mask = tensors(rows)
-        best = model.functions(model.encoder(ids, cases, mask), mask).argmax(-1).tolist()
-        pairs += [(g, FUNCTIONS[b]) for g, b in zip(gold, best, strict=True)]
-    out = {"accuracy": sum(g == p for g, p in pairs) / max(1, len(pairs)), "sentences": len(pairs)}
-    for label in FUNCTIONS:
-        hit = sum(g == p == label for g, p in pairs)
-        out[label] = f1(hit, sum(p == label for _, p in pairs), sum(g == label for g, _ in pairs))
-    return out

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 from pathlib import Path
 
-from diploscope.encoder import judging, reading
+from diploscope.encoder import functions, judging, reading
 from diploscope.encoder.graphs import DATA, Graphs
 from diploscope.encoder.judging import Judgement, Marked
 from diploscope.encoder.pieces import pieces_of
@@ -35,8 +35,23 @@ class Encoder:
             return []
         return reading.read(sentences, pieces_of(sentences, self._graphs.tokenizer), self._graphs, syntax=syntax)
 
-    def judge(self, marked: Sequence[Marked]) -> list[Judgement]:
+    def function_of(self, sentences: Sequence[str], rules: str) -> list[tuple[float, ...]]:
+        """Probabilities of each function (see `functions`) for the sentences of one document.
+
+        Args:
+            sentences: The sentences in order.
+            rules: The letter that the rules give each; the network weighs them with what it reads.
+        """
+        if not sentences:
+            return []
+        return functions.functions(pieces_of(sentences, self._graphs.tokenizer), rules, self._graphs)
+
+    def judge(self, marked: Sequence[Marked], *, together: bool = False) -> list[Judgement]:
         """What each marked actor does to its marked recipient, in order.
+
+        Args:
+            marked: Sentences with what is marked in them.
+            together: Read a sentence once for all that is marked in it: several times as fast, a little less sure.
 
         Raises:
             ValueError: If a marked span lies outside its text.
@@ -47,7 +62,9 @@ class Encoder:
                     raise ValueError(f"span {list(span)} lies outside the text of {len(one.text)} characters")
         if not marked:
             return []
-        return judging.judge(marked, pieces_of([one.text for one in marked], self._graphs.tokenizer), self._graphs)
+        texts = list(dict.fromkeys(one.text for one in marked))
+        pieces = dict(zip(texts, pieces_of(texts, self._graphs.tokenizer), strict=True))
+        return judging.judge(marked, pieces, self._graphs, together=together)
 
 
 @functools.cache

@@ -19,7 +19,6 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 DATA = Path(__file__).parent / "data"
-GRAPHS = ("trunk", "reader", "pairs", "functions", "arcs", "relations", "roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +116,10 @@ def in_batches(lengths: Sequence[int], budget: int) -> list[list[int]]:
             batch = []
         batch.append(index)
     return [*out, batch] if batch else out
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities along the last axis."""
+    e = np.exp(logits - logits.max(-1, keepdims=True))
+    out: Floats = e / e.sum(-1, keepdims=True)
+    return out

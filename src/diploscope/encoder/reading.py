@@ -39,7 +39,6 @@ class Reading:
         names: (start, end, type) with PER, ORG or LOC.
         times: Dates and times.
         attributions: (start, end, part) with source, cue or content.
-        functions: Probabilities of R, Q, I and B, in the order of `Labels.function`.
         windows: Into how many parts a long sentence was cut to be read; 1 for nearly all.
     """
 
@@ -51,7 +50,6 @@ class Reading:
     names: tuple[tuple[int, int, str], ...]
     times: tuple[Span, ...]
     attributions: tuple[tuple[int, int, str], ...]
-    functions: tuple[float, ...]
     windows: int
 
 
@@ -68,12 +66,11 @@ class _Encoded:
 def read(texts: Sequence[str], pieces: Sequence[Pieces], graphs: Graphs, *, syntax: bool) -> list[Reading]:
     """Readings of the sentences of one document; without `syntax` no trees and roles."""
     encoded = _encode(pieces, graphs)
-    functions = _functions(encoded, graphs)
     tokens = [_tokens(e, text, graphs) for e, text in zip(encoded, texts, strict=True)]
     trees = _trees(encoded, tokens, graphs) if syntax else [([], [], ()) for _ in encoded]
     return [
-        _reading(e, firsts, spans, tree, function, graphs)
-        for e, (firsts, spans), tree, function in zip(encoded, tokens, trees, functions, strict=True)
+        _reading(e, firsts, spans, tree, graphs)
+        for e, (firsts, spans), tree in zip(encoded, tokens, trees, strict=True)
     ]
 
 
@@ -99,24 +96,6 @@ def _joined(pieces: Pieces, parts: list[tuple[int, Floats, Floats]]) -> _Encoded
         np.concatenate([logits for _, _, logits in parts]) if parts else nothing,
         list(pieces.windows()),
     )
-
-
-def softmax(logits: Floats) -> Floats:
-    """Probabilities along the last axis."""
-    e = np.exp(logits - logits.max(-1, keepdims=True))
-    out: Floats = e / e.sum(-1, keepdims=True)
-    return out
-
-
-def _functions(encoded: Sequence[_Encoded], graphs: Graphs) -> list[tuple[float, ...]]:
-    """Probabilities of each sentence's function; a sentence without a piece is boilerplate for certain."""
-    blank = tuple(float(label == "B") for label in graphs.labels.function)
-    pooled = [e.states.mean(0) for e in encoded if len(e.states)]
-    if not pooled:
-        return [blank for _ in encoded]
-    (logits,) = graphs.run("functions", pooled=np.stack(pooled))
-    rows = iter(softmax(logits).tolist())
-    return [tuple(next(rows)) if len(e.states) else blank for e in encoded]
 
 
 def _tokens(e: _Encoded, text: str, graphs: Graphs) -> tuple[list[int], list[Span]]:
@@ -213,9 +192,7 @@ def _spans(e: _Encoded, head: str, graphs: Graphs) -> tuple[tuple[int, int, str]
     return tuple((spans[a][0], spans[b][1], label) for a, b, label in bio_spans(tags))
 
 
-def _reading(
-    e: _Encoded, firsts: list[int], spans: list[Span], tree: Tree, function: tuple[float, ...], graphs: Graphs
-) -> Reading:
+def _reading(e: _Encoded, firsts: list[int], spans: list[Span], tree: Tree, graphs: Graphs) -> Reading:
     upos: tuple[str, ...] = ()
     if firsts:
         best = e.logits[firsts][:, graphs.labels.columns()["upos"]].argmax(-1)
@@ -230,6 +207,5 @@ def _reading(
         names=_spans(e, "name", graphs),
         times=tuple((a, b) for a, b, _ in _spans(e, "time", graphs)),
         attributions=_spans(e, "attribution", graphs),
-        functions=function,
         windows=max(1, len(e.windows)),
     )
