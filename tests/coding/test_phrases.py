@@ -92,3 +92,23 @@ def test_words_for_parties_named_before(text, group):
 def test_an_embassy_keeps_its_seat():
     phrase = phrases_of("The embassy of Ghana in Oslo wrote.")[0]
     assert (phrase.country, phrase.seat_country) == ("GHA", "NOR")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The chairman of the Supreme Council of the Labour Party of Norway left.",
+            "Supreme Council of the Labour Party",
+        ),
+        ("A spokesman for the Foreign Ministry of Norway left.", "Foreign Ministry of Norway"),
+    ],
+)
+def test_who_speaks_for_a_body_stands_for_all_of_its_name(text, name):
+    ((found, country),) = named(text)
+    assert found.startswith(name)
+    assert country == "NOR"
+
+
+def test_a_letter_handed_to_somebody_says_nothing():
+    assert "text" not in {phrase.group for phrase in phrases_of("Norway handed the letter to Ghana.")}

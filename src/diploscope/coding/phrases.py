@@ -215,12 +215,14 @@ class _Reader(Titles):
             return
         person = self.person_start(first, end)
         if phrase.group == "office":
-            # "Spokesman for the Foreign Ministry of X": the body once named stays, the state only places it.
+            # "Spokesman for the Foreign Ministry of X" stands for the ministry, with what says whose it is.
             if phrase.country is None and person is None and phrase.name == phrase.role:
                 named = next((i for i in range(first, end) if self.kind(i) == tk.NAME), None)
                 whole = self.kind(end - 1) in (tk.GROUP, tk.CAPITAL) or named is None
                 phrase.name = self.span(first, end) if whole else self.span(named or first, (named or first) + 1)
                 phrase.entity = self.tokens[named].name if named is not None and not whole else -1
+            elif link == "of" and person is None and phrase.role and phrase.name.start > phrase.role.start:
+                phrase.name = Span(phrase.name.start, self.span(first, end).end)
         else:
             phrase.name = Span(phrase.name.start, self.span(first, end).end)
         phrase.country = phrase.country or self._residence(end) or country
