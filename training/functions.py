@@ -22,11 +22,10 @@ from torch.nn import functional as F  # noqa: N812 - torch's own usage
 
 from diploscope.model import Span
 from diploscope.reader.labels import label_sentences
-from training import proposed
 from training.batches import Row, as_rows, tensors
 from training.labels import FUNCTIONS
 from training.network import LOWER, WIDTH, Top, Trunk
-from training.pairs import use_of
+from training.news import annotated, use_of
 from training.pieces import CASES, load_tokenizer
 from training.records import Example
 from training.scores import f1
@@ -49,7 +48,7 @@ class Story:
 def stories(data: Path, annotation: Path, tokenizer: Tokenizer) -> list[Story]:
     """The annotated documents; sentences without a piece are left out, as the package answers them by itself."""
     out = []
-    for document in proposed.annotated(data, annotation):
+    for document in annotated(data, annotation):
         text, spans = document.doc.text, document.row["sentences"]
         rules = "".join(label_sentences(text, [Span(a, b) for a, b in spans]))
         rows = as_rows([Example(text[a:b]) for a, b in spans], tokenizer)

@@ -11,7 +11,6 @@ two: each fold is answered by a model that saw everything but it. Their YIELD is
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import time
@@ -27,8 +26,9 @@ from torch.nn import functional as F  # noqa: N812 - torch's own usage
 from diploscope.encoder.pieces import CLS, SEP
 from training import corpora
 from training.network import WIDTH, Top, Trunk
+from training.news import use_of
 from training.pieces import CASES, load_tokenizer, pieces_of
-from training.records import Span
+from training.records import Pair
 
 BATCH = 16
 LEARNING_RATE, HEAD_RATE = 1e-4, 1e-3
@@ -48,26 +48,6 @@ IGNORE = -100
 PARTS = ("source", "target", "trigger")
 CONFLICT = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 _YIELD = ("CONCEDE", "RETREAT")
-
-
-def use_of(document: str) -> str:
-    """What an annotated document is for, by its id: a tenth is test, two calibrate, the rest trains."""
-    tenth = int(hashlib.sha256(document.encode()).hexdigest(), 16) % 10
-    return {0: "test", 1: "calibrate", 2: "calibrate"}.get(tenth, "train")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A marked sentence with what is known of it; `types` are those it may be (two for YIELD)."""
-
-    text: str
-    source: Span | None
-    target: Span | None
-    trigger: Span | None
-    types: tuple[str, ...]
-    kind: str | None = None
-    status: str | None = None
-    marked: bool = True  # whether the pieces are marked, or only pooled by part from an encoding all pairs share
 
 
 def contrast_pairs(path: Path) -> list[Pair]:
