@@ -1,26 +1,24 @@
 """Marked pairs from the annotated news: the events as annotated, and what the coder proposes, accepted or refused.
 
-A proposal is right where an annotated event has its sentence among its evidence, agrees with it in parties (by country,
-as the project's scorer compares them) and in trigger, kind or type; it then takes the event's type, kind and status.
-Every other proposal is NONE. Documents are looked up under DATA by id and checked by hash.
+A proposal is right where an annotated event has its sentence among its evidence and agrees with it in parties (by country,
+as the project's scorer compares them); it takes the type, kind and status of the event that is most like it in trigger,
+kind and type. Every other proposal is NONE.
 """
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from diploscope.coding.drafts import Draft
 from diploscope.coding.proposals import proposals
 from diploscope.coding.ranking import Proposal
-from diploscope.model import Analysis, Document, PartialDate, Party, Span
+from diploscope.model import Analysis, Party, Span
 from diploscope.reader import read
-from training import corpora
-from training.pairs import Pair
+from training.news import Annotated, annotated
+from training.records import Pair
 
 Json = dict[str, Any]
 MOST = 6  # proposals a sentence
@@ -37,37 +35,6 @@ class Proposed:
     event: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """An annotated document with its text."""
-
-    row: Json
-    doc: Document
-
-
-def annotated(data: Path, annotation: Path) -> Iterator[Annotated]:
-    """The annotated documents whose text is found under `data` as it was annotated."""
-    rows = {row["id"]: row for row in corpora.stand_off(annotation)}
-    for name in sorted({row["set"] for row in rows.values()}):
-        with gzip.open(data / "news" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-            for raw in map(json.loads, file):
-                row = rows.get(raw["id"])
-                if row and hashlib.sha256(raw["text"].encode()).hexdigest() == row["sha256"]:
-                    yield Annotated(row, _document(raw, row))
-
-
-def _document(raw: Json, row: Json) -> Document:
-    published = raw.get("published")
-    return Document(
-        id=raw["id"],
-        text=raw["text"],
-        title=raw.get("title") or "",
-        published=PartialDate.parse(published) if published else None,
-        source=raw.get("source") or "",
-        sentences=tuple(Span(a, b) for a, b in row["sentences"]),
-    )
-
-
 def countries(parties: Sequence[Json], text: str) -> frozenset[str]:
     """What the scorer compares: countries, or the words of a party without one."""
     return frozenset(p["country"] or "?" + text[slice(*p["span"])].casefold() for p in parties)
@@ -81,7 +48,7 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a | b else 1.0
 
 
-def agree(event: Json, proposal: Proposal, text: str) -> bool:
+def agree(event: Json, proposal: Proposal | Draft, text: str) -> bool:
     """Whether the parties agree: a third of each side and half over both; either way round for CONSULT and AGREE."""
     ga, gr = countries(event["actors"], text), countries(event["recipients"], text)
     pa, pr = _proposed_countries(proposal.actors), _proposed_countries(proposal.recipients)
@@ -95,16 +62,16 @@ def agree(event: Json, proposal: Proposal, text: str) -> bool:
     return mutual and (both(_overlap(ga, pr), _overlap(gr, pa)) or _overlap(ga | gr, pa | pr) >= 1 / 2)
 
 
-def _told(proposal: Proposal, events: Sequence[Json], text: str) -> int:
-    """The number of the event that a proposal tells, -1 where it tells none."""
-    for number, event in enumerate(events):
-        if proposal.sentence not in event["evidence"] or not agree(event, proposal, text):
-            continue
-        a, b = event["trigger"]
-        touches = a < proposal.trigger.span.end and b > proposal.trigger.span.start
-        if touches or event["kind"] == str(proposal.kind) or event["plover"] == str(proposal.type):
-            return number
-    return -1
+def told_by(proposal: Proposal, events: Sequence[Json], text: str) -> int:
+    """The number of the event that a proposal tells, -1 where it tells none; of several the one most like it."""
+    fitting = [n for n, e in enumerate(events) if proposal.sentence in e["evidence"] and agree(e, proposal, text)]
+    return max(fitting, key=lambda n: _likeness(proposal, events[n]), default=-1)
+
+
+def _likeness(proposal: Proposal, event: Json) -> int:
+    a, b = event["trigger"]
+    touches = a < proposal.trigger.span.end and b > proposal.trigger.span.start
+    return 4 * touches + 2 * (event["kind"] == str(proposal.kind)) + (event["plover"] == str(proposal.type))
 
 
 def _hull(spans: Sequence[tuple[int, int]], sentence: tuple[int, int]) -> Span | None:
@@ -131,7 +98,7 @@ def proposed(document: Annotated) -> list[Proposed]:
     text, events = document.doc.text, document.row["events"]
     out = []
     for proposal in proposals(analysis, most=MOST):
-        number = _told(proposal, events, text)
+        number = told_by(proposal, events, text)
         words, actor, recipient, trigger = pair_of(proposal, text, tuple(document.row["sentences"][proposal.sentence]))
         if number < 0:
             pair = Pair(words, actor, recipient, trigger, ("NONE",), "none", None)

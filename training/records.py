@@ -45,3 +45,17 @@ class Example:
     times: list[Span] | None = None
     attributions: list[tuple[int, int, str]] | None = None
     links: list[tuple[Span | None, Span, Span]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A marked sentence with what is known of it; `types` are those it may be (two for YIELD)."""
+
+    text: str
+    source: Span | None
+    target: Span | None
+    trigger: Span | None
+    types: tuple[str, ...]
+    kind: str | None = None
+    status: str | None = None
+    marked: bool = True  # whether the pieces are marked, or only pooled by part from an encoding all pairs share
