@@ -1,8 +1,8 @@
 """Marked pairs from the annotated news: the events as annotated, and what the coder proposes, accepted or refused.
 
-A proposal is right where an annotated event has its sentence among its evidence and agrees with it in parties (by country,
-as the project's scorer compares them); it takes the type, kind and status of the event that is most like it in trigger,
-kind and type. Every other proposal is NONE.
+A proposal is right where an annotated event has its sentence among its evidence and agrees with it in parties (by
+country, as the project's scorer compares them); it takes the type, kind and status of the event that is most like it in
+trigger, kind and type. Every other proposal is NONE.
 """
 
 from __future__ import annotations

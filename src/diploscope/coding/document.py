@@ -67,8 +67,7 @@ class DocumentCoder:
         persons = frozenset(person.name.text for person in self.memory.persons)
         self.found += list(self.voices.drafts([draft for draft in self.found if draft.crosses_border]))
         name_fully(self.found, self.memory, sentences)
-        home = self.context.home
-        drafts = merge([d for d in self.found if d.crosses_border or d.shows_force_abroad(home)], persons)
+        drafts = merge([draft for draft in self._chosen(self.found) if self._counts(draft)], persons)
         seat(drafts, self.context, [(s.span.start, s.span.end) for s in sentences])
         place_by_story(drafts)
         date_by_story(drafts, sentences, self.context)
@@ -76,6 +75,14 @@ class DocumentCoder:
         for draft in drafts:
             self._undisclosed(draft, sentences, alone=draft.kind is Kind.GIFT and gifts == 1)
         return drafts
+
+    def _counts(self, draft: Draft) -> bool:
+        """Whether a draft is an exchange: it crosses a border, or shows force abroad."""
+        return draft.crosses_border or draft.shows_force_abroad(self.context.home)
+
+    def _chosen(self, found: list[Draft]) -> list[Draft]:
+        """What stands of all that was found: everything, where nobody else decides."""
+        return found
 
     def _overhear(self, sentence: Sentence) -> None:
         """Notes who is named, and who stood by, in a sentence that tells no exchange itself."""

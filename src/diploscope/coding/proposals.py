@@ -47,7 +47,7 @@ def proposals(analysis: Analysis, *, most: int = 6) -> tuple[Proposal, ...]:
         analysis: The document as read.
         most: How many to keep of one sentence; all that the strict coder admits is kept, whatever its number.
     """
-    return _Proposer(analysis).proposals(most) if analysis.coded else ()
+    return _Listing(analysis).proposals(most) if analysis.coded else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +61,14 @@ class _Cue:
     form: str
 
 
-class _Proposer(DocumentCoder):
-    """Reads a document as the strict coder does and notes beside each sentence what it might tell."""
+class Proposer(DocumentCoder):
+    """Reads a document as the strict coder does and hands on, sentence by sentence, what it might tell."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        super().__init__(analysis, context_of(analysis))
-        self.loose: dict[int, list[Proposal]] = {}
-
-    def proposals(self, most: int) -> tuple[Proposal, ...]:
-        """What the document may tell."""
-        self.drafts()
-        home = self.context.home
-        found: dict[int, list[Proposal]] = {}
-        for draft in self.found:
-            if draft.evidence and (draft.crosses_border or draft.shows_force_abroad(home)):
-                found.setdefault(draft.evidence[0], []).append(_admitted(draft))
-        for index, loose in self.loose.items():
-            found.setdefault(index, []).extend(loose)
-        return tuple(likeliest(found, most))
+    def _keep(
+        self, sentence: Sentence, items: list[Item], folded: str, loose: Sequence[tuple[Proposal, Draft]]
+    ) -> None:
+        """Takes what a sentence may tell beside what is admitted."""
+        raise NotImplementedError
 
     def _done(self, sentence: Sentence, items: list[Item]) -> None:
         self._propose(sentence, items)
@@ -94,7 +84,7 @@ class _Proposer(DocumentCoder):
         before = (d for d in reversed(self.found) if d.crosses_border and d.evidence[0] < sentence.index)
         told = next(before, None)
         units = units_of(items, self.memory)
-        found: list[Proposal] = []
+        found: list[tuple[Proposal, Draft]] = []
         for cue in self._cues(items, folded, sentence):
             drafts = [
                 *self._framed(cue, items, sentence),
@@ -103,8 +93,8 @@ class _Proposer(DocumentCoder):
             for draft, refusal, ways in drafts:
                 self._settle(draft, cue, sentence, folded)
                 if self._possible(draft):
-                    found.append(_refused(draft, cue.form, refusal, ways, sentence))
-        self.loose[sentence.index] = found
+                    found.append((_refused(draft, cue.form, refusal, ways, sentence), draft))
+        self._keep(sentence, items, folded, found)
 
     def _cues(self, items: Sequence[Item], folded: str, sentence: Sentence) -> Iterator[_Cue]:
         for at, item in enumerate(items):
@@ -181,7 +171,33 @@ class _Proposer(DocumentCoder):
         return draft.crosses_border or (draft.kind in _ALONE and not draft.recipients and bool(foreign))
 
 
-def _admitted(draft: Draft) -> Proposal:
+class _Listing(Proposer):
+    """Keeps every proposal until the document is read, and then the likeliest of each sentence."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        super().__init__(analysis, context_of(analysis))
+        self.found_by_sentence: dict[int, list[Proposal]] = {}
+
+    def _keep(
+        self, sentence: Sentence, items: list[Item], folded: str, loose: Sequence[tuple[Proposal, Draft]]
+    ) -> None:
+        del items, folded
+        self.found_by_sentence[sentence.index] = [proposal for proposal, _ in loose]
+
+    def proposals(self, most: int) -> tuple[Proposal, ...]:
+        """What the document may tell."""
+        self.drafts()
+        found: dict[int, list[Proposal]] = {}
+        for draft in self.found:
+            if draft.evidence and self._counts(draft):
+                found.setdefault(draft.evidence[0], []).append(proposal_of(draft))
+        for index, loose in self.found_by_sentence.items():
+            found.setdefault(index, []).extend(loose)
+        return tuple(likeliest(found, most))
+
+
+def proposal_of(draft: Draft) -> Proposal:
+    """What the strict coder admits, as a proposal."""
     form = "noun" if draft.noun else "verb"
     return _proposal(draft, draft.evidence[0], form, None, _STRICT, 0.0)
 

@@ -147,25 +147,26 @@ def _apart(draft: Draft, parties: Iterable[Party], weights: Sequence[float]) -> 
     return weights[sum(least >= step for step in _STRETCHES)]
 
 
-_Pair = tuple[frozenset[str], frozenset[str]]
+Pair = tuple[frozenset[str], frozenset[str]]
 
 
 def likeliest(by_sentence: Mapping[int, Sequence[Proposal]], most: int) -> list[Proposal]:
     """At most `most` of each sentence, in order, and all that is admitted: that first, then by weight."""
-    before: Counter[_Pair] = Counter()
+    before: Counter[Pair] = Counter()
     out: list[Proposal] = []
     for index in sorted(by_sentence):
-        kept = _of_sentence(by_sentence[index], before, most)
-        before.update({_pair(proposal) for proposal in kept})
+        kept = of_sentence(by_sentence[index], before, most)
+        before.update({pair_of(proposal) for proposal in kept})
         out += kept
     return out
 
 
-def _of_sentence(found: Sequence[Proposal], before: Counter[_Pair], most: int) -> list[Proposal]:
-    weighed = [(p, _pair(p)) for p in found]
+def of_sentence(found: Sequence[Proposal], before: Counter[Pair], most: int) -> list[Proposal]:
+    """At most `most` of one sentence; `before` counts the pairs of parties of the sentences before."""
+    weighed = [(p, pair_of(p)) for p in found]
     weighed.sort(key=lambda row: (not row[0].admitted, _BEFORE * min(2, before[row[1]]) - row[0].score))
     kept: list[Proposal] = []
-    kinds: dict[_Pair, set[Kind]] = {}
+    kinds: dict[Pair, set[Kind]] = {}
     for proposal, pair in weighed:
         same = kinds.setdefault(pair, set())
         if not proposal.admitted and (len(kept) >= most or proposal.kind in same or len(same) >= _KINDS):
@@ -177,5 +178,6 @@ def _of_sentence(found: Sequence[Proposal], before: Counter[_Pair], most: int) -
     return kept
 
 
-def _pair(proposal: Proposal) -> _Pair:
+def pair_of(proposal: Proposal) -> Pair:
+    """The countries of both sides."""
     return frozenset(countries(list(proposal.actors))), frozenset(countries(list(proposal.recipients)))

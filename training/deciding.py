@@ -1,0 +1,195 @@
+"""Fits the decision over proposals: which of them tell an event, and how sure that is.
+
+python -m training.deciding --data DATA [--out src/diploscope/encoder/data/decision.json]
+
+A logistic regression over the shipped classifier's judgements and what the frames say, fitted on the annotated
+documents that calibrate (two tenths, on which no network was trained); the bars of acceptance are those with the best
+F1 of found events there, and confidence is a line through the logits of the share of events that proved right (Platt
+1999). Needs the package alone, no torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diploscope.coding.context import context_of
+from diploscope.coding.deciding import Decider, Weights, features_of, logit
+from diploscope.coding.document import DocumentCoder
+from diploscope.coding.drafts import Draft
+from diploscope.encoder import Encoder, Judgement, Marked, load
+from diploscope.model import Analysis
+from diploscope.reader import read
+from training.news import Annotated, annotated, use_of
+from training.proposed import agree, told_by
+
+RIDGE = 1.0  # strength of the penalty on weights
+ROUNDS = 60  # of Newton's method
+_OPEN = Weights({}, 0.0, 0.0, 0.0, 0.0, 1.1)
+_GRID = {
+    "admitted": (0.05, 0.1, 0.2, 0.3),
+    "proposed": (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
+    "again": (0.4, 0.5, 0.6, 0.7, 0.8),
+    "sure": (0.5, 0.7, 0.9, 0.97, 1.1),
+}
+Floats = NDArray[np.float64]
+
+
+class Remembering:
+    """A judge that answers what it was asked before from memory."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.known: dict[Marked, Judgement] = {}
+
+    def __call__(self, marked: Sequence[Marked]) -> list[Judgement]:
+        """One judgement each, in order."""
+        new = [one for one in dict.fromkeys(marked) if one not in self.known]
+        self.known |= dict(zip(new, self.encoder.judge(new, together=True), strict=True))
+        return [self.known[one] for one in marked]
+
+
+def rows_of(document: Annotated, analysis: Analysis, judge: Remembering) -> list[tuple[dict[str, float], bool]]:
+    """Features of every candidate of a document, and whether it tells an event."""
+    decider = Decider(analysis, judge, _OPEN)
+    decider.drafts()
+    judgements = judge([candidate.marked for candidate in decider.candidates])
+    text, events = document.doc.text, document.row["events"]
+    return [
+        (features_of(candidate, judgement), told_by(candidate.proposal, events, text) >= 0)
+        for candidate, judgement in zip(decider.candidates, judgements, strict=True)
+    ]
+
+
+def fit(rows: Sequence[tuple[dict[str, float], bool]]) -> tuple[dict[str, float], float]:
+    """Weights and bias of a ridge logistic regression (Newton's method); features are scaled while it is fitted."""
+    names = sorted({name for features, _ in rows for name in features})
+    x = np.array([[features.get(name, 0.0) for name in names] for features, _ in rows])
+    y = np.array([float(right) for _, right in rows])
+    mean, scale = x.mean(0), x.std(0) + 1e-9
+    z = np.column_stack([(x - mean) / scale, np.ones(len(x))])
+    penalty = np.diag([RIDGE] * len(names) + [0.0])
+    w = np.zeros(z.shape[1])
+    for _ in range(ROUNDS):
+        p = 1 / (1 + np.exp(-(z @ w)))
+        gradient = z.T @ (p - y) + penalty @ w
+        step = np.linalg.solve(z.T @ (z * (p * (1 - p))[:, None]) + penalty, gradient)
+        w -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    weights = w[:-1] / scale
+    return dict(zip(names, weights.tolist(), strict=True)), float(w[-1] - weights @ mean)
+
+
+def matched(drafts: Sequence[Draft], events: Sequence[dict[str, Any]], text: str) -> list[tuple[Draft, int]]:
+    """Each draft with the number of the event it tells (-1: none), one to one, in the order of the drafts."""
+    free = set(range(len(events)))
+    out = []
+    for draft in drafts:
+        number = next((n for n in sorted(free) if _same(draft, events[n], text)), -1)
+        free.discard(number)
+        out.append((draft, number))
+    return out
+
+
+def _same(draft: Draft, event: dict[str, Any], text: str) -> bool:
+    alike = event["kind"] == str(draft.kind) or event["plover"] == str(draft.type)
+    return alike and agree(event, draft, text)
+
+
+def _is_exact(draft: Draft, event: dict[str, Any]) -> bool:
+    codes = (str(draft.kind), str(draft.type), str(draft.status))
+    return codes == (event["kind"], event["plover"], event["status"])
+
+
+Read = tuple[Annotated, Analysis]
+Sure = list[tuple[float, bool]]
+
+
+def outcome(
+    docs: Sequence[Read], judge: Remembering, weights: Weights
+) -> tuple[float, float, list[tuple[float, bool]]]:
+    """F1 of found events, F1 of those with all codes right, and (confidence, found) of every event coded."""
+    found = exact = predicted = gold = 0
+    sure: Sure = []
+    for document, analysis in docs:
+        events, text = document.row["events"], document.doc.text
+        drafts = Decider(analysis, judge, weights).drafts()
+        pairs = matched(drafts, events, text)
+        found += sum(n >= 0 for _, n in pairs)
+        exact += sum(n >= 0 and _is_exact(draft, events[n]) for draft, n in pairs)
+        predicted, gold = predicted + len(drafts), gold + len(events)
+        sure += [(draft.confidence, n >= 0) for draft, n in pairs]
+    return 2 * found / (predicted + gold), 2 * exact / (predicted + gold), sure
+
+
+def ece(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> float:
+    """Expected calibration error over equal bins of confidence."""
+    total = 0.0
+    for low in range(bins):
+        inside = [
+            (p, right) for p, right in pairs if low / bins <= p < (low + 1) / bins or (p == 1.0 and low == bins - 1)
+        ]
+        if inside:
+            total += abs(sum(p for p, _ in inside) - sum(right for _, right in inside))
+    return total / max(1, len(pairs))
+
+
+def strict(docs: Sequence[Read]) -> float:
+    """F1 of found events where frames alone decide."""
+    found = total = 0
+    for document, analysis in docs:
+        drafts = DocumentCoder(analysis, context_of(analysis)).drafts()
+        found += sum(n >= 0 for _, n in matched(drafts, document.row["events"], document.doc.text))
+        total += len(drafts) + len(document.row["events"])
+    return 2 * found / total
+
+
+def search(docs: Sequence[Read], judge: Remembering, weights: Weights) -> Weights:
+    """The bars with the best F1, one after the other; found counts most, codes break ties."""
+    best = weights
+    for name in ("proposed", "again", "admitted", "sure", "proposed"):
+        tried = [replace(best, **{name: value}) for value in _GRID[name]]
+        scored = []
+        for one in tried:
+            found, exact, _ = outcome(docs, judge, one)
+            scored.append((found + 0.5 * exact, one))
+            print(f"{name} {getattr(one, name)}: found {found:.3f}, codes {exact:.3f}", flush=True)
+        best = max(scored, key=lambda row: row[0])[1]
+    return best
+
+
+def main() -> None:
+    """Fits, reports on the test documents, writes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("src/diploscope/encoder/data/decision.json"))
+    args = parser.parse_args()
+    judge = Remembering(load())
+    docs: dict[str, list[Read]] = {"train": [], "calibrate": [], "test": []}
+    for document in annotated(args.data, Path(__file__).parent / "annotation" / "news_en.jsonl"):
+        docs[use_of(document.row["id"])].append((document, read(document.doc)))
+    rows = list(itertools.chain.from_iterable(rows_of(d, a, judge) for d, a in docs["calibrate"]))
+    print(f"{len(rows)} proposals, {sum(right for _, right in rows)} right", flush=True)
+    features, bias = fit(rows)
+    weights = search(docs["calibrate"], judge, Weights(features, bias, 0.1, 0.4, 0.6, 0.9))
+    _, _, sure = outcome(docs["calibrate"], judge, weights)
+    line, offset = fit([({"logit": logit(p)}, right) for p, right in sure])
+    weights = replace(weights, slope=line["logit"], offset=offset)
+    for use in ("calibrate", "test"):
+        print(f"{use}, without the classifier: found {strict(docs[use]):.3f}")
+        found, exact, pairs = outcome(docs[use], judge, weights)
+        print(f"{use}: found {found:.3f}, codes {exact:.3f}, ECE {ece(pairs):.3f} over {len(pairs)} events")
+    args.out.write_text(json.dumps(asdict(weights), indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
