@@ -112,3 +112,15 @@ def test_who_speaks_for_a_body_stands_for_all_of_its_name(text, name):
 
 def test_a_letter_handed_to_somebody_says_nothing():
     assert "text" not in {phrase.group for phrase in phrases_of("Norway handed the letter to Ghana.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Norwegian Ministry of Culture and Sports left.", "Norwegian Ministry of Culture and Sports"),
+        ("The Norwegian Institute of Culture and Friendship left.", "Norwegian Institute of Culture and Friendship"),
+        ("The Ministry of Defence and the Foreign Ministry of Norway left.", "Foreign Ministry of Norway"),
+    ],
+)
+def test_what_a_ministry_is_for_may_be_two_things(text, name):
+    assert named(text)[-1] == (name, "NOR")

@@ -14,6 +14,7 @@ from diploscope.model import Span
 
 PERSONAL = (NameKind.PERSON, NameKind.FAMILY)
 _CORE = frozenset({tk.NAME, tk.CAPITAL, tk.ROLE, tk.GROUP, tk.MODIFIER})
+_BODIES = frozenset("ministry department institute association committee council agency bureau society academy".split())
 _SPOKEN = SAYING | {"told", "asked", "met", "also", "then"}
 _MAX_FILL = 2  # unknown lower-case words allowed between a demonym and its group word: "Chinese car makers' group"
 
@@ -101,8 +102,14 @@ class Cores:
         end = at + 1
         while self.kind(end) == tk.CAPITAL:
             end += 1
+        if self._of_body(begun) and end == at + 2 and self.kind(end) not in (tk.GROUP, tk.ROLE, tk.NAME):
+            return not self.org_word(at + 1)
         body = (self.kind(end) == tk.GROUP and self.tokens[end].kind == tk.GROUP) or self.org_word(end - 1)
         return end > at + 1 and body and not self.org_word(at + 1)
+
+    def _of_body(self, begun: int) -> bool:
+        """Whether the core at `begun` says what a body is for: "Ministry of Culture and Sports"."""
+        return begun > 1 and self.low(begun - 1) in ("of", "for") and self.low(begun - 2) in _BODIES
 
     def _person_ends(self, before: int, at: int) -> bool:
         """A person's full name ends its core: "Kim Jong Un Friday", "Putin President"."""
