@@ -32,14 +32,17 @@ class Annotated:
 
 
 def annotated(data: Path, annotation: Path) -> Iterator[Annotated]:
-    """The annotated documents whose text is found under `data` as it was annotated."""
+    """The annotated documents whose text is found under `data` as it was annotated, each once.
+
+    Some news files repeat a document.
+    """
     rows = {row["id"]: row for row in corpora.stand_off(annotation)}
     for name in sorted({row["set"] for row in rows.values()}):
         with gzip.open(news_file(data, name), "rt", encoding="utf-8") as file:
             for raw in map(json.loads, file):
                 row = rows.get(raw["id"])
                 if row and hashlib.sha256(raw["text"].encode()).hexdigest() == row["sha256"]:
-                    yield Annotated(row, _document(raw, row), raw)
+                    yield Annotated(rows.pop(raw["id"]), _document(raw, row), raw)
 
 
 def news_file(data: Path, name: str) -> Path:
