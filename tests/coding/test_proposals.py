@@ -121,6 +121,11 @@ def test_a_language_that_is_not_coded_yields_nothing():
     assert proposed(text) == ()
 
 
+def test_of_a_sentence_that_is_no_prose_only_the_first_triggers_are_looked_at():
+    found = [p for p in proposed("Norway visited Togo and " * 60, most=9999) if not p.admitted]
+    assert len({p.trigger.span.start for p in found}) <= 40
+
+
 @pytest.mark.parametrize("text", ["", ".", "\x00 \ud800", "Norway " * 3000, "visited " * 3000])
 def test_bad_input_is_no_trouble(text):
     assert len(proposed(text, most=2)) <= 2 * max(1, len(analysed(text).sentences))

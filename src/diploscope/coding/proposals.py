@@ -37,6 +37,7 @@ _JOINT = frozenset({Kind.AGREEMENT, Kind.COOPERATION, Kind.CALL})
 _ALONE = frozenset({Kind.FORCE, Kind.STATEMENT, Kind.SANCTION, Kind.MEETING, Kind.COOPERATION, Kind.AGREEMENT})
 _THINGLESS: Codes = (Kind.OTHER, EventType.AID, "070")
 _SAID = (EventType.SUPPORT, "051")  # where the words lean neither way
+_MOST_CUES = 40  # triggers of one sentence that are looked at; what has more is no sentence of prose
 _STRICT = ("strict", "strict")
 
 
@@ -85,23 +86,32 @@ class Proposer(DocumentCoder):
         told = next(before, None)
         units = units_of(items, self.memory)
         found: list[tuple[Proposal, Draft]] = []
+        start = sentence.span.start
         for cue in self._cues(items, folded, sentence):
+            status = find_status(folded, cue.words.span.start - start, cue.words.span.end - start)
             drafts = [
                 *self._framed(cue, items, sentence),
                 *self._paired(cue, Sides(items, cue.at, units, self.memory, told)),
             ]
             for draft, refusal, ways in drafts:
-                self._settle(draft, cue, sentence, folded)
+                draft.status = status
+                draft.promise()
+                if draft.kind in _JOINT:
+                    draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
                 if self._possible(draft):
                     found.append((_refused(draft, cue.form, refusal, ways, sentence), draft))
         self._keep(sentence, items, folded, found)
 
     def _cues(self, items: Sequence[Item], folded: str, sentence: Sentence) -> Iterator[_Cue]:
-        for at, item in enumerate(items):
-            if isinstance(item, Token) and item.trigger is not None and item.kind in (tk.VERB, tk.NOUN):
-                codes, refusal = self._codes(items, at, item)
-                form = "verb" if item.kind == tk.VERB else "noun"
-                yield _Cue(at, words_of(item, self.context), codes, refusal, form)
+        told = [
+            (at, item)
+            for at, item in enumerate(items)
+            if isinstance(item, Token) and item.trigger is not None and item.kind in (tk.VERB, tk.NOUN)
+        ]
+        for at, item in told[:_MOST_CUES]:
+            codes, refusal = self._codes(items, at, item)
+            form = "verb" if item.kind == tk.VERB else "noun"
+            yield _Cue(at, words_of(item, self.context), codes, refusal, form)
         said = speech.speech_in(folded)
         if said is None:
             return
@@ -157,13 +167,6 @@ class Proposer(DocumentCoder):
                 if others or recipient.way == "none":
                     draft = Draft(*cue.codes, cue.words, list(actor.parties), others, [])
                     yield draft, cue.refusal, (actor.way, recipient.way)
-
-    def _settle(self, draft: Draft, cue: _Cue, sentence: Sentence, folded: str) -> None:
-        start = sentence.span.start
-        draft.status = find_status(folded, cue.words.span.start - start, cue.words.span.end - start)
-        draft.promise()
-        if draft.kind in _JOINT:
-            draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
 
     def _possible(self, draft: Draft) -> bool:
         """Whether the act crosses a border, or is one that a foreign party may do alone."""
