@@ -103,21 +103,50 @@ def _entities(words: list[list[str]], tokens: list[Span]) -> list[tuple[int, int
     return found
 
 
+# Words that may join the proper nouns of one name ("University of Chicago"), and titles, which are no part of it.
+_JOINING = frozenset({"of", "and", "&", "the", "for", "in", "'s", "’s", "-", "–", "de", "la", "van", "von"})
+_TITLES = frozenset(
+    "president mr mr. mrs mrs. ms ms. dr dr. king queen prince princess senator sen. professor prof. sir lord lady"
+    " general gen. captain minister secretary governor judge saint pope emperor chancellor".split()
+)
+
+
 def proper_names(example: Example) -> list[tuple[int, int, str]]:
-    """Names of a GUM sentence: the run of proper nouns inside each person, organisation or place."""
-    names = []
-    for start, end, kind in example.mentions or []:
+    """Names of a GUM sentence as UNER marks them: flat, the longest, from the first proper noun to the last, no titles.
+
+    An entity is a name where its head is a proper noun and what lies between its proper nouns joins them.
+    """
+    names: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(example.mentions or [], key=lambda m: m[0] - m[1]):
         inside = [i for i, (a, b) in enumerate(example.tokens) if a >= start and b <= end]
-        run: list[int] = []
-        for i in inside:
-            if example.upos[i] == "PROPN":
-                run.append(i)
-            elif run:
+        span = _name_inside(example, inside, person=kind == "person") if kind in _GUM_TYPES else None
+        if span is not None and all(span[1] <= a or b <= span[0] for a, b, _ in names):
+            names.append((*span, _GUM_TYPES[kind]))
+    return names
+
+
+def _name_inside(example: Example, inside: list[int], *, person: bool) -> Span | None:
+    heads = [i for i in inside if example.heads[i] not in inside or example.heads[i] == i]
+    if not heads or example.upos[heads[0]] != "PROPN":
+        return None
+    words = [example.text[a:b].lower() for a, b in example.tokens]
+    proper = [i for i in inside if example.upos[i] == "PROPN"]
+    while person and len(proper) > 1 and words[proper[0]] in _TITLES:
+        proper = proper[1:]
+    run = [heads[0]]
+    for step in (-1, 1):  # from the head to both sides, as long as the name goes on
+        at = heads[0]
+        while True:
+            onward = [i for i in proper if (i - at) * step > 0]
+            following = min(onward, key=lambda i: abs(i - at), default=None)
+            if following is None:
                 break
-        if run and kind in _GUM_TYPES and example.heads[run[-1]] is not None:
-            names.append((example.tokens[run[0]][0], example.tokens[run[-1]][1], _GUM_TYPES[kind]))
-    # nested entities share a run: keep the shortest entity's type for each run
-    return list({(a, b): (a, b, k) for a, b, k in names}.values())
+            between = range(min(at, following) + 1, max(at, following))
+            if len(between) > 2 or any(words[i] not in _JOINING for i in between):
+                break
+            at = following
+            run.append(at)
+    return example.tokens[min(run)][0], example.tokens[max(run)][1]
 
 
 # -- names ----------------------------------------------------------------------------------------------------------

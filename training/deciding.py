@@ -188,7 +188,9 @@ def main() -> None:
         print(f"{use}, without the classifier: found {strict(docs[use]):.3f}")
         found, exact, pairs = outcome(docs[use], judge, weights)
         print(f"{use}: found {found:.3f}, codes {exact:.3f}, ECE {ece(pairs):.3f} over {len(pairs)} events")
-    args.out.write_text(json.dumps(asdict(weights), indent=1) + "\n", encoding="utf-8")
+    args.out.write_text(
+        json.dumps({k: v for k, v in asdict(weights).items() if k != "version"}, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ contrast set: cosine of the states, share of equal answers.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import tempfile
 from collections.abc import Sequence
@@ -264,7 +265,6 @@ def compare(folder: Path, sample: Sequence[Pair], tokenizer: Tokenizer) -> dict[
     for i in range(0, len(sample), 16):
         ids, cases, mask = (x.numpy() for x in tensors(rows[i : i + 16], tokenizer))
         batch = encode(list(sample[i : i + 16]), tokenizer)
-        parts = torch.cat([batch.parts, (batch.mask / batch.mask.sum(1, keepdim=True))[:, None]], 1).numpy()
         results = []
         for kind in (".float", ""):
             (states,) = run["trunk", kind].run(None, {"ids": ids, "mask": mask})
@@ -272,7 +272,7 @@ def compare(folder: Path, sample: Sequence[Pair], tokenizer: Tokenizer) -> dict[
             (below,) = run["trunk", kind].run(None, {"ids": batch.ids.numpy(), "mask": batch.mask.numpy()})
             feed = {"states": below, "marks": batch.marks.numpy(), "mask": batch.mask.numpy()}
             (above,) = run["pairs", kind].run(None, feed)
-            pooled = (parts @ above).reshape(len(parts), -1)
+            pooled = (batch.parts.numpy() @ above[batch.rows.numpy()]).reshape(len(batch.rows), -1)
             results.append((hidden, logits, run["judge", kind].run(None, {"pooled": pooled})[0]))
         (h, t, p), (h8, t8, p8) = results
         real = mask.astype(bool)
@@ -309,12 +309,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for graph in graphs(trunk, reader, classifier, functions):
             write(graph, Path(scratch))
-        (args.out / "labels.json").write_text(json.dumps(label_sets(labels), indent=1) + "\n", encoding="utf-8")
         sample = contrast_pairs(Path(__file__).parent / "annotation" / "contrast_en.jsonl")[::4]
         report = compare(Path(scratch), sample, tokenizer)
         for path in Path(scratch).glob("*.onnx"):
             if ".float" not in path.name:
                 (args.out / path.name).write_bytes(path.read_bytes())
+    written = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(args.out.glob("*.onnx"))))
+    sets = label_sets(labels) | {"version": written.hexdigest()[:8]}
+    (args.out / "labels.json").write_text(json.dumps(sets, indent=1) + "\n", encoding="utf-8")
     report["bytes"] = {path.name: path.stat().st_size for path in sorted(args.out.iterdir())}
     print(json.dumps(report, indent=1))
 

@@ -165,13 +165,14 @@ class Roles(nn.Module):
     def __init__(self, labels: int, size: int = 256) -> None:
         super().__init__()
         self.predicate, self.token = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size)
+        self.left, self.right = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size)
         self.distance = nn.Embedding(65, size)
         self.out = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(size, labels))
 
     def forward(self, predicates: Tensor, tokens: Tensor, distance: Tensor) -> Tensor:
         """Scores from the states of predicates and tokens and their distance classes, 0 to 64."""
         mixed = self.predicate(predicates)[:, :, None] + self.token(tokens)[:, None] + self.distance(distance)
-        return self.out(mixed)
+        return self.out(mixed + self.left(predicates)[:, :, None] * self.right(tokens)[:, None])
 
 
 class Reader(nn.Module):

@@ -15,6 +15,7 @@ import json
 import random
 import time
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ from training.records import Pair
 BATCH = 16
 LEARNING_RATE, HEAD_RATE = 1e-4, 1e-3
 WARM_UP = 0.06  # share of the steps
-UNMARKED_TRIGGER = 0.3  # how often a known trigger is hidden, so that parties alone are answered too
+UNMARKED_TRIGGER = 0.2  # how often a known trigger is hidden, so that parties alone are answered too
 UNMARKED = 0.5  # how often no piece is marked, so that one encoding answers every pair of a sentence
 TYPES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE"
@@ -44,6 +45,7 @@ KINDS = (
     " cooperation statement sanction force other none"
 ).split()
 STATUSES = "happened ongoing planned requested denied cancelled hypothetical background".split()
+COOPERATION_WEIGHT = 4.0  # of a pair of AW that cooperates
 IGNORE = -100
 PARTS = ("source", "target", "trigger")
 CONFLICT = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
@@ -52,13 +54,11 @@ _YIELD = ("CONCEDE", "RETREAT")
 
 def contrast_pairs(path: Path) -> list[Pair]:
     """The contrast sentences."""
-    return [
-        Pair(
-            r["text"], r["source"], r["target"], r["trigger"], (r["plover"],), r["kind"],
-            r["status"] if r["trigger"] else None,
-        )
-        for r in corpora.stand_off(path)
-    ]  # fmt: skip
+    pairs = []
+    for r in corpora.stand_off(path):
+        spans = (tuple(r[part]) if r[part] else None for part in PARTS)
+        pairs.append(Pair(r["text"], *spans, (r["plover"],), r["kind"], r["status"] if r["trigger"] else None))
+    return pairs
 
 
 def published_pairs(path: Path) -> list[Pair]:
@@ -69,18 +69,28 @@ def published_pairs(path: Path) -> list[Pair]:
             types: tuple[str, ...] = _YIELD if row["type"] == "YIELD" else (str(row["type"]),)
         else:
             types = tuple(t for t in TYPES if (t in CONFLICT) == bool(row["conflict"]) and t != "NONE")
-        pairs.append(Pair(str(row["text"]), row["source"], row["target"], None, types))
+        # AW has seven rows of conflict for one of cooperation; the rare ones weigh more.
+        weight = COOPERATION_WEIGHT if row["type"] is None and not row["conflict"] else 1.0
+        pairs.append(Pair(str(row["text"]), row["source"], row["target"], None, types, weight=weight))
     return pairs
 
 
 @dataclass(slots=True)
 class Batch:
-    """Tensors of a batch of pairs: ids and mask (batch, pieces), marks (batch, pieces, 4), parts (batch, 3, pieces)."""
+    """Tensors of a batch of pairs; pairs without marks of one sentence share its row.
+
+    Attributes:
+        ids: (rows, pieces), and so `mask`.
+        marks: (rows, pieces, 4).
+        parts: (pairs, 4, pieces): weights that sum to one over the pieces of actor, recipient, trigger and sentence.
+        rows: The row of each pair, (pairs,).
+    """
 
     ids: Tensor
     mask: Tensor
     marks: Tensor
     parts: Tensor
+    rows: Tensor
 
 
 class Classifier(nn.Module):
@@ -100,32 +110,36 @@ class Classifier(nn.Module):
         return self.heads(self.top(self.trunk(batch.ids, batch.mask), batch.marks, batch.mask), batch)
 
     def heads(self, hidden: Tensor, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits from the states of the top; `parts` weights sum to one over a part's pieces."""
-        weights = torch.cat([batch.parts, (batch.mask / batch.mask.sum(1, keepdim=True))[:, None]], 1)
-        state = self.drop((weights.to(hidden.dtype) @ hidden).flatten(1))
+        """Logits from the states of the top."""
+        state = self.drop((batch.parts.to(hidden.dtype) @ hidden[batch.rows]).flatten(1))
         return self.type_head(state), self.kind_head(state), self.status_head(state)
 
 
 def encode(pairs: list[Pair], tokenizer: Tokenizer) -> Batch:
     """Tensors of a batch; a part that is not marked is read as the whole sentence."""
-    rows = pieces_of([pair.text for pair in pairs], tokenizer)
+    keys = [(pair.text, (pair.source, pair.target, pair.trigger) if pair.marked else None) for pair in pairs]
+    rows = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    pieces = pieces_of([text for text, _ in rows], tokenizer)
     first, last = tokenizer.token_to_id(CLS), tokenizer.token_to_id(SEP)
-    width = max(len(row.ids) for row in rows) + 2
-    ids, mask = (torch.zeros(len(pairs), width, dtype=torch.long) for _ in range(2))
-    marks = torch.zeros(len(pairs), width, 1 + len(PARTS), dtype=torch.long)
-    parts = torch.zeros(len(pairs), len(PARTS), width)
-    for i, (pair, row) in enumerate(zip(pairs, rows, strict=True)):
-        size = len(row.ids) + 2
-        ids[i, :size] = torch.tensor([first, *row.ids, last])
+    width = max(len(p.ids) for p in pieces) + 2
+    ids, mask = (torch.zeros(len(rows), width, dtype=torch.long) for _ in range(2))
+    marks = torch.zeros(len(rows), width, 1 + len(PARTS), dtype=torch.long)
+    parts = torch.zeros(len(pairs), 1 + len(PARTS), width)
+    for i, p in enumerate(pieces):
+        size = len(p.ids) + 2
+        ids[i, :size] = torch.tensor([first, *p.ids, last])
         mask[i, :size] = 1
-        marks[i, 1 : size - 1, 0] = torch.tensor(row.cases)
+        marks[i, 1 : size - 1, 0] = torch.tensor(p.cases)
+    for n, (pair, key) in enumerate(zip(pairs, keys, strict=True)):
+        row = rows[key]
+        whole = list(range(len(pieces[row].ids) + 2))
         for j, span in enumerate((pair.source, pair.target, pair.trigger)):
-            inside = [k + 1 for k in row.inside(span)] if span else []
-            for k in inside or range(size):
-                parts[i, j, k] = 1 / len(inside or range(size))
+            inside = [k + 1 for k in pieces[row].inside(span)] if span else []
+            parts[n, j, inside or whole] = 1 / len(inside or whole)
             for k in inside if pair.marked else ():
-                marks[i, k, j + 1] = len(CASES) + j
-    return Batch(ids, mask, marks, parts)
+                marks[row, k, j + 1] = len(CASES) + j
+        parts[n, -1, whole] = 1 / len(whole)
+    return Batch(ids, mask, marks, parts, torch.tensor([rows[key] for key in keys]))
 
 
 def loss_of(model: Classifier, pairs: list[Pair], tokenizer: Tokenizer) -> Tensor:
@@ -133,7 +147,8 @@ def loss_of(model: Classifier, pairs: list[Pair], tokenizer: Tokenizer) -> Tenso
     types, kinds, statuses = (x.float() for x in model(encode(pairs, tokenizer)))
     allowed = torch.tensor([[name in pair.types for name in TYPES] for pair in pairs])
     likelihood = torch.logsumexp(types.log_softmax(-1).masked_fill(~allowed, -1e4), -1)
-    loss = -likelihood.mean()
+    weights = torch.tensor([pair.weight for pair in pairs])
+    loss = -(likelihood * weights).sum() / weights.sum()
     kind = torch.tensor([KINDS.index(p.kind) if p.kind else IGNORE for p in pairs])
     status = torch.tensor([STATUSES.index(p.status) if p.status else IGNORE for p in pairs])
     for logits, gold in ((kinds, kind), (statuses, status)):
@@ -142,14 +157,27 @@ def loss_of(model: Classifier, pairs: list[Pair], tokenizer: Tokenizer) -> Tenso
     return loss
 
 
-def batches(pairs: list[Pair], rng: random.Random) -> list[list[Pair]]:
-    """Shuffled batches of like length; some triggers hidden, some pairs without marks."""
-    shown = [replace(p, trigger=None) if rng.random() < UNMARKED_TRIGGER else p for p in pairs]
-    shown = [replace(p, marked=rng.random() >= UNMARKED) for p in shown]
-    shown.sort(key=lambda pair: len(pair.text) * (0.8 + 0.4 * rng.random()))
-    out = [shown[i : i + BATCH] for i in range(0, len(shown), BATCH)]
+def batches(groups: list[list[Pair]], rng: random.Random) -> list[list[Pair]]:
+    """Shuffled batches of like length; some triggers hidden, some single pairs without marks, several never marked."""
+    shown = []
+    for group in groups:
+        marked = len(group) == 1 and rng.random() >= UNMARKED
+        pairs = [
+            replace(p, marked=marked, trigger=p.trigger if rng.random() >= UNMARKED_TRIGGER else None) for p in group
+        ]
+        shown.append(pairs)
+    shown.sort(key=lambda pairs: len(pairs[0].text) * (0.8 + 0.4 * rng.random()))
+    out = [list(chain.from_iterable(shown[i : i + BATCH])) for i in range(0, len(shown), BATCH)]
     rng.shuffle(out)
     return out
+
+
+def grouped(pairs: list[Pair]) -> list[list[Pair]]:
+    """The pairs of each sentence together."""
+    groups: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(pair.text, []).append(pair)
+    return list(groups.values())
 
 
 def optimiser_of(model: Classifier) -> torch.optim.Optimizer:
@@ -170,10 +198,11 @@ def train(
     model.train()
     optimiser = optimiser_of(model)
     rates = [group["lr"] for group in optimiser.param_groups]
-    steps, step = epochs * -(-len(pairs) // BATCH), 0
+    groups = grouped(pairs)
+    steps, step = epochs * -(-len(groups) // BATCH), 0
     for number in range(epochs):
         begun, total = time.monotonic(), 0.0
-        for batch in batches(pairs, rng):
+        for batch in batches(groups, rng):
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * min((step + 1) / (WARM_UP * steps), 1.0) * (1 - step / steps)
             with torch.autocast("cpu", dtype=torch.bfloat16):

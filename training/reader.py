@@ -31,7 +31,7 @@ LEARNING_RATE = 1e-4
 HEAD_RATE = 1e-3
 WARM_UP = 200  # steps
 # How often the rows of each layer are seen; the small sets more often, PolNeAR (four fifths of all pieces) in part.
-PASSES = {"treebank": 5.0, "names": 8.0, "times": 3.0, "attributions": 0.5}
+PASSES = {"treebank": 5.0, "names": 12.0, "times": 3.0, "attributions": 0.5}
 SAVE_EVERY = 240.0  # seconds
 
 Loss = Callable[[Reader], Tensor]
@@ -88,17 +88,25 @@ def plan_of(data: Data, labels: Labels, scale: float, rng: random.Random) -> lis
     return plan
 
 
-def optimiser_of(model: Reader) -> torch.optim.Optimizer:
+def optimiser_of(model: Reader, rate: float) -> torch.optim.Optimizer:
     """AdamW, marks and heads learning faster than the pre-trained layers."""
     layers = list(model.top.layers.parameters())
     new = [p for n, p in model.named_parameters() if not n.startswith(("top.layers.", "trunk."))]
-    groups = [{"params": layers, "lr": LEARNING_RATE}, {"params": new, "lr": HEAD_RATE}]
+    groups = [{"params": layers, "lr": rate}, {"params": new, "lr": HEAD_RATE}]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
-def train(model: Reader, plan: list[tuple[str, Loss]], minutes: float, save: Callable[[], None]) -> int:
+def warm(model: Reader, saved: dict[str, Tensor]) -> None:
+    """Takes the weights of an earlier training that have a place of the same shape; says what has none."""
+    own = model.state_dict()
+    fitting = {k: v for k, v in saved.items() if k in own and own[k].shape == v.shape}
+    model.load_state_dict(fitting, strict=False)
+    print("not taken:", sorted(set(saved) - set(fitting)), flush=True)
+
+
+def train(model: Reader, plan: list[tuple[str, Loss]], rate: float, minutes: float, save: Callable[[], None]) -> int:
     """Trains until the plan or the time is done, the rate falling to zero by then; the number of steps made."""
-    optimiser = optimiser_of(model)
+    optimiser = optimiser_of(model, rate)
     rates = [group["lr"] for group in optimiser.param_groups]
     begun = saved = time.monotonic()
     sums: dict[str, list[float]] = {}
@@ -106,8 +114,8 @@ def train(model: Reader, plan: list[tuple[str, Loss]], minutes: float, save: Cal
         done = max(step / len(plan), (time.monotonic() - begun) / (60 * minutes))
         if done >= 1:
             return step
-        for group, rate in zip(optimiser.param_groups, rates, strict=True):
-            group["lr"] = rate * min(1.0, (step + 1) / WARM_UP) * (1 - done)
+        for group, full in zip(optimiser.param_groups, rates, strict=True):
+            group["lr"] = full * min(1.0, (step + 1) / WARM_UP) * (1 - done)
         with torch.autocast("cpu", dtype=torch.bfloat16):  # half the time of float32 on processors that have it
             loss = lose(model)
         optimiser.zero_grad()
@@ -143,6 +151,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--scale", type=float, default=1.0, help="times as many passes as PASSES says")
     parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, at half the rate; what fits is taken")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=60.0)
     return parser.parse_args()
@@ -160,6 +169,8 @@ def main() -> None:
     data, labels = load(args.data, tokenizer)
     model = Reader(args.weights, labels.sizes())
     model.train()
+    if args.start:
+        warm(model, torch.load(args.start, weights_only=True)["model"])
 
     def save() -> None:
         part = args.out / "reader.pt.part"
@@ -168,7 +179,7 @@ def main() -> None:
         part.replace(args.out / "reader.pt")
 
     plan = plan_of(data, labels, args.scale, rng)
-    steps = train(model, plan, args.minutes, save)
+    steps = train(model, plan, LEARNING_RATE / 2 if args.start else LEARNING_RATE, args.minutes, save)
     save()
     model.eval()
     scores = score(model, args.data, tokenizer, labels)

@@ -58,4 +58,5 @@ class Pair:
     types: tuple[str, ...]
     kind: str | None = None
     status: str | None = None
+    weight: float = 1.0  # how much its type counts among others
     marked: bool = True  # whether the pieces are marked, or only pooled by part from an encoding all pairs share
