@@ -7,7 +7,7 @@ LEDGER := demo/demo.duckdb
 DOSSIER := demo/russia-north-korea.html
 JOBS ?= 2
 
-.PHONY: demo test lint types layers docs generate locks check-tables gates ci bench nightly clean
+.PHONY: demo test lint types layers docs generate locks check-tables gates ci bench nightly train ship training-data clean
 
 demo: $(VENV)/.run
 	@mkdir -p demo
@@ -55,7 +55,7 @@ docs: $(VENV)/.dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 # Tables that ship with the package, written from the YAML they are kept in; then the pages made from tables and code.
-GENERATORS := generate ledger_schema cli_reference docs_tables evaluation tour
+GENERATORS := generate ledger_schema cli_reference docs_tables evaluation model_card tour
 generate: $(VENV)/.test
 	@for tool in $(GENERATORS); do $(BIN)/python tools/$$tool.py || exit; done
 
@@ -74,6 +74,7 @@ locks: $(VENV)/.dev
 	$(COMPILE) pyproject.toml --group test -c requirements/run.txt -o requirements/test.txt
 	$(COMPILE) pyproject.toml --group lint --group docs -c requirements/test.txt -o requirements/dev.txt
 	$(COMPILE) pyproject.toml --group bench -c requirements/run.txt -o requirements/bench.txt
+	$(COMPILE) pyproject.toml --group train -c requirements/run.txt --no-emit-package torch -o requirements/train.txt
 
 ci: lint types layers check-tables docs
 
@@ -83,5 +84,54 @@ bench: $(VENV)/.bench
 
 nightly: test bench
 
+# The networks anew, hours on two cores: everything under build/train, from the data below DIPLOSCOPE_SHARED and the
+# published weights. A step whose last file is there is not done again; remove its folder to repeat it. `make ship` puts
+# the networks into the package, fits the decision over them and writes the manifest of what they were trained on.
+TRAIN_VENV ?= .venv-train
+TRAIN := $(TRAIN_VENV)/bin
+TRAIN_PIP := $(TRAIN)/python -m pip --disable-pip-version-check --quiet
+MADE := build/train
+SHIPPED := src/diploscope/encoder/data
+DATA = $(DIPLOSCOPE_SHARED)/data
+READER_OPTIONS ?= --scale 1.2 --minutes 60
+PAIRS_OPTIONS ?= --news --epochs 5
+FUNCTIONS_OPTIONS ?= --epochs 12
+MANIFEST_OPTIONS ?=
+TRAINING = weights="$$($(TRAIN)/python -m training.weights)" && $(TRAIN)/python -m training.$(1) --weights "$$weights"
+
+train: $(MADE)/networks/labels.json
+	@echo "The networks: $(CURDIR)/$(MADE)/networks   (make ship puts them into the package)"
+
+# torch stands outside the lock: its CPU builds and the one of the package index have one version, other hashes and
+# other dependencies, and which of them is to be had depends on the index. The lock is whole, hence --no-deps.
+$(TRAIN_VENV)/.train: requirements/train.txt pyproject.toml
+	@test -x $(TRAIN)/python || $(PYTHON) -m venv $(TRAIN_VENV)
+	$(TRAIN_PIP) install --only-binary :all: --no-deps --require-hashes -r requirements/train.txt
+	$(TRAIN_PIP) install --only-binary :all: torch==2.13.0
+	$(TRAIN_PIP) install --no-deps --editable .
+	@touch $@
+
+training-data:
+	@test -d "$(DATA)/treebank" || { echo "DIPLOSCOPE_SHARED must name the folder that holds data/" >&2; exit 2; }
+
+$(MADE)/reader/scores.json: | training-data $(TRAIN_VENV)/.train
+	$(call TRAINING,reader) --data "$(DATA)" --out $(@D) $(READER_OPTIONS)
+
+$(MADE)/pairs/pairs.json: | training-data $(TRAIN_VENV)/.train
+	$(call TRAINING,pairs) --data "$(DATA)" --out $(@D) $(PAIRS_OPTIONS)
+
+$(MADE)/functions/functions.json: | training-data $(TRAIN_VENV)/.train
+	$(call TRAINING,functions) --data "$(DATA)" --out $(@D) $(FUNCTIONS_OPTIONS)
+
+# Each network's figures are written last, after its weights, and so are the export's labels.
+$(MADE)/networks/labels.json: $(MADE)/reader/scores.json $(MADE)/pairs/pairs.json $(MADE)/functions/functions.json
+	$(call TRAINING,export) --reader $(MADE)/reader/reader.pt --pairs $(MADE)/pairs/pairs.pt \
+		--functions $(MADE)/functions/functions.pt --out $(@D)
+
+ship: train
+	cp $(MADE)/networks/* $(SHIPPED)/
+	$(TRAIN)/python -m training.deciding --data "$(DATA)" --out $(SHIPPED)/decision.json
+	$(TRAIN)/python -m training.manifest --data "$(DATA)" $(MANIFEST_OPTIONS)
+
 clean:
-	rm -rf $(VENV) demo site build dist
+	rm -rf $(VENV) $(TRAIN_VENV) demo site build dist

@@ -22,7 +22,7 @@ class Source:
         licence: As its publisher states it.
         unit: What a row is.
         count: Rows of a file.
-        trains: What each network that is trained on it learns from it.
+        trains: What each network (or table: the lexicon) that is made from it learns from it.
         scored: Networks that are only scored on it when they are trained.
     """
 
@@ -72,11 +72,11 @@ _ZSP = "pairs of the ZSP paper (Hu et al., ACL 2024)"
 SOURCES = (
     Source(
         "treebank/en_ewt_propbank.train.conllu.xz", f"{_EWT}, train", "CC BY-SA 4.0", "sentences", _sentences,
-        {"reader": "words, parts of speech, trees, predicates and roles"},
+        {"reader": "words, parts of speech, trees, predicates and roles", "lexicon": "lemmas, senses of predicates"},
     ),
     Source(
         "treebank/en_gum_free.train.conllu.xz", f"{_GUM}, train", "CC BY 4.0, CC BY-SA", "sentences", _sentences,
-        {"reader": "words, parts of speech, trees; names, from its entities"},
+        {"reader": "words, parts of speech, trees; names, from its entities", "lexicon": "lemmas"},
     ),
     Source(
         "ner/en_ewt_uner.train.iob2", f"{_UNER}, train", "CC BY-SA 4.0", "sentences", _named, {"reader": "names"},

@@ -64,7 +64,7 @@ def test_figures_are_shown_with_what_they_were_measured_on():
     assert "Missed, by kind: statement 2, visit 1 (3 of 7)." in text
 
 
-@pytest.mark.parametrize("tool", ["cli_reference", "ledger_schema", "docs_tables", "evaluation"])
+@pytest.mark.parametrize("tool", ["cli_reference", "ledger_schema", "docs_tables", "evaluation", "model_card"])
 def test_made_pages_are_up_to_date(tool):
     done = subprocess.run(
         [sys.executable, f"tools/{tool}.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
