@@ -96,7 +96,6 @@ DATA = $(DIPLOSCOPE_SHARED)/data
 READER_OPTIONS ?= --scale 1.2 --minutes 60
 PAIRS_OPTIONS ?= --news --epochs 5
 FUNCTIONS_OPTIONS ?= --epochs 12
-MANIFEST_OPTIONS ?=
 TRAINING = weights="$$($(TRAIN)/python -m training.weights)" && $(TRAIN)/python -m training.$(1) --weights "$$weights"
 
 train: $(MADE)/networks/labels.json
@@ -131,7 +130,7 @@ $(MADE)/networks/labels.json: $(MADE)/reader/scores.json $(MADE)/pairs/pairs.jso
 ship: train
 	cp $(MADE)/networks/* $(SHIPPED)/
 	$(TRAIN)/python -m training.deciding --data "$(DATA)" --out $(SHIPPED)/decision.json
-	$(TRAIN)/python -m training.manifest --data "$(DATA)" $(MANIFEST_OPTIONS)
+	$(TRAIN)/python -m training.manifest --data "$(DATA)" --pairs $(MADE)/pairs/pairs.json
 
 clean:
 	rm -rf $(VENV) $(TRAIN_VENV) demo site build dist

@@ -1,9 +1,10 @@
 """Writes training/manifest.json: every file that the training reads, with its hash, licence and use, and the weights.
 
-python -m training.manifest --data DATA [--with-unlicensed] [--check]
+python -m training.manifest --data DATA --pairs PAIRS.json
+python -m training.manifest --check [--data DATA]
 
-`--with-unlicensed` says that the shipped pair classifier was trained with the published pairs, which state no licence.
-`--check` compares without writing; without `--data` it compares what the project itself holds.
+PAIRS.json is what the training of the shipped pair classifier wrote: it says whether that was trained with the
+published pairs, which state no licence. `--check` compares without writing; without `--data` what the project holds.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def annotation_rows(annotation: Path) -> list[Json]:
     return [row | own | {"sha256": sha256_of(annotation / row["path"])} for row in files]
 
 
-def manifest(data: Path, annotation: Path = ANNOTATION, *, with_unlicensed: bool) -> Json:
+def manifest(data: Path, annotation: Path, *, with_unlicensed: bool) -> Json:
     """The whole manifest."""
     rows = [data_row(data, source) for source in SOURCES]
     rows += [data_row(data, source, trains=with_unlicensed) for source in PUBLISHED_PAIRS]
@@ -117,7 +118,7 @@ def differences(kept: Json, found: Json) -> list[str]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--with-unlicensed", action="store_true")
+    parser.add_argument("--pairs", type=Path, help="what the training of the shipped pair classifier wrote")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--weights", type=Path, help="folder of the weights; else that of the installed package")
     return parser
@@ -126,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(data: Path | None, kept: Json) -> list[str]:
     if data is None:
         return differences(kept, {"weights": base_weights(), "annotation": annotation_rows(ANNOTATION)})
-    return differences(kept, manifest(data, with_unlicensed=bool(kept["with_unlicensed"])))
+    return differences(kept, manifest(data, ANNOTATION, with_unlicensed=bool(kept["with_unlicensed"])))
 
 
 def main() -> int:
@@ -137,15 +138,16 @@ def main() -> int:
         stale = _check(args.data, kept)
         print("\n".join(f"training/manifest.json is stale: {line}" for line in stale), end="\n" if stale else "")
         return 1 if stale else 0
-    if args.data is None:
-        print("--data is needed to write the manifest", file=sys.stderr)
+    if args.data is None or args.pairs is None:
+        print("--data and --pairs are needed to write the manifest", file=sys.stderr)
         return 1
+    trained: Json = json.loads(args.pairs.read_text(encoding="utf-8"))
     try:
         weights.verified(args.weights or weights.folder())
     except weights.WrongWeightsError as error:
         print(error, file=sys.stderr)
         return 1
-    made = manifest(args.data, with_unlicensed=args.with_unlicensed)
+    made = manifest(args.data, ANNOTATION, with_unlicensed=bool(trained["with_unlicensed"]))
     MANIFEST.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 

@@ -79,6 +79,35 @@ def test_other_weights_are_told(material):
     assert difference.startswith("weights: {}, now ")
 
 
+@pytest.mark.parametrize("used", [True, False])
+def test_the_training_of_the_pairs_says_whether_it_used_them(material, monkeypatch, used):
+    out, trained = material / "manifest.json", material / "pairs.json"
+    trained.write_text(json.dumps({"with_unlicensed": used}), encoding="utf-8")
+    for name, value in (("MANIFEST", out), ("ANNOTATION", material / "annotation")):
+        monkeypatch.setattr(manifest, name, value)
+    (material / "model.safetensors").write_bytes(b"weights")
+    digest = hashlib.sha256(b"weights").hexdigest()
+    monkeypatch.setattr(manifest.weights, "SHA256", {"model.safetensors": digest})
+    words = ["manifest", "--data", str(material), "--pairs", str(trained), "--weights", str(material)]
+    monkeypatch.setattr("sys.argv", words)
+    assert manifest.main() == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["with_unlicensed"] is used
+    monkeypatch.setattr("sys.argv", ["manifest", "--check", "--data", str(material)])
+    assert manifest.main() == 0
+
+
+def test_nothing_is_written_over_other_weights(material, monkeypatch, capsys):
+    out, trained = material / "manifest.json", material / "pairs.json"
+    trained.write_text(json.dumps({"with_unlicensed": True}), encoding="utf-8")
+    monkeypatch.setattr(manifest, "MANIFEST", out)
+    (material / "model.safetensors").write_bytes(b"others")
+    words = ["manifest", "--data", str(material), "--pairs", str(trained), "--weights", str(material)]
+    monkeypatch.setattr("sys.argv", words)
+    assert manifest.main() == 1
+    assert f"{material} has no config.json" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_every_source_has_a_licence_and_a_use():
     for source in (*SOURCES, *PUBLISHED_PAIRS):
         assert source.licence
