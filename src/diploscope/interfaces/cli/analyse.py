@@ -17,20 +17,24 @@ def analyse(
         str, typer.Option("--output", "-o", metavar="OUT", help="File to write; - is standard output.")
     ] = "-",
 ) -> None:
-    """Show what lies under the events: language, sentences, names of the catalogue, times.
+    """Show what lies under the events: words, roles, names, times, and who says what.
 
-    One JSON object a document: id, language, sentences, spans, entities, times. Tokens, roles, places, attributions
-    and stories are not there yet, and their keys are absent.
+    One JSON object a document: id, language, sentences, spans, tokens, roles, entities, times, attributions. English is
+    read; the lists of documents in other languages, and of headlines without text, are empty. Places and stories are
+    not there yet, and their keys are absent. A sentence too long to be read at once is read in parts, and said.
 
     Exit status: 0 all read, 1 some records were bad or doubtful (each is named in one line), 2 nothing could be read.
 
     Example:
       diploscope analyse examples/reports.jsonl -o layers.jsonl
     """
-    from diploscope.interfaces.cli.read import NOTHING_READ, SOME_BAD, json_writer  # noqa: PLC0415  help must come at once
+    from diploscope.encoder import load as load_encoder  # noqa: PLC0415  help must come at once
+    from diploscope.interfaces.cli.read import NOTHING_READ, SOME_BAD, json_writer  # noqa: PLC0415
     from diploscope.run.analysing import analyse as layers  # noqa: PLC0415
+    from diploscope.settings import load_settings  # noqa: PLC0415
     from diploscope.sources import read as read_source  # noqa: PLC0415
 
+    encoder = load_encoder(load_settings().threads)
     problems: list[RecordError] = []
 
     def say(what: RecordError) -> None:
@@ -43,7 +47,7 @@ def analyse(
     written = 0
     with json_writer(output) as write:
         for item in read_source(docs, problems=problem, notes=say):
-            write(layers(item.doc))
+            write(layers(item.doc, encoder, say))
             written += 1
     if problems:
         raise typer.Exit(SOME_BAD if written else NOTHING_READ)
