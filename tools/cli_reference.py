@@ -27,7 +27,7 @@ MIDDLE = """
 | status | meaning |
 | ---: | --- |
 | 0 | done |
-| 1 | `read` and `analyse`: some records were bad or doubtful (one line each); the rest was read |
+| 1 | `read`, `analyse` and `classify`: some records were bad or doubtful (one line each); the rest was read |
 | 2 | nothing could be done, or the command line is wrong: one line on standard error says what to do |
 | 130 | interrupted |
 | 141 | whoever read the output went away (as `head` does) |

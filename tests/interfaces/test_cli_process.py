@@ -114,6 +114,7 @@ def test_a_long_query_can_be_interrupted(folder, start):
     [
         ["read", "news.jsonl", "--jsonl", "-"],
         ["analyse", "news.jsonl"],
+        ["classify", "news.jsonl"],
         ["events", "--ledger", "many.duckdb", "--format", "json"],
         ["sql", "SELECT text FROM documents", "--ledger", "many.duckdb", "--format", "csv"],
         ["dossier", "RUS", "PRK", "--ledger", "many.duckdb", "-o", "-"],
@@ -141,6 +142,8 @@ def test_a_reader_that_goes_away_is_no_error(folder, start, words):
         ["read", "news.jsonl", "--quiet", "--jsonl", "/dev/full"],
         ["analyse", "news.jsonl"],
         ["analyse", "news.jsonl", "-o", "/dev/full"],
+        ["classify", "news.jsonl"],
+        ["classify", "news.jsonl", "-o", "/dev/full"],
         ["events"],
         ["sql", "FROM documents", "--format", "json"],
         ["dossier", "RUS", "PRK", "-o", "-"],

@@ -89,6 +89,18 @@ def _parse(text: str | bytes) -> Any:
 
 
 def _read_lines(stream: ByteStream, inp: Input) -> Iterator[Item]:
+    for line, value in json_lines(stream, inp):
+        snapshot = hashlib.sha256(line.data or b"").hexdigest()
+        if (item := record_item(value, inp, snapshot=snapshot, line=line.number)) is not None:
+            yield item
+
+
+def json_lines(stream: ByteStream, inp: Input) -> Iterator[tuple[Line, Any]]:
+    """The lines of a stream with the JSON each holds; lines that hold none are said, and so is a stream without any.
+
+    Raises:
+        Broken: If the stream ends early; the lines before are delivered.
+    """
     limit = inp.options.max_line_bytes
     decoder = _LineDecoder(inp)
     found = False
@@ -96,21 +108,15 @@ def _read_lines(stream: ByteStream, inp: Input) -> Iterator[Item]:
         if line.data is None:
             inp.say(f"a line of {line.size:,} bytes is over the limit of {limit:,} (max_line_bytes)", line.number)
         elif line.data and not line.data.isspace():
-            item = _read_line(line, line.data, decoder, inp)
-            if item is not None:
-                yield item
+            try:
+                value = _parse(decoder.text(line.number, line.data))
+            except ValueError as error:
+                inp.say(str(error), line.number)
+            else:
+                yield line, value
         found = found or line.size > 0
     if not found:
         inp.say("no records in it")
-
-
-def _read_line(line: Line, data: bytes, decoder: _LineDecoder, inp: Input) -> Item | None:
-    try:
-        value = _parse(decoder.text(line.number, data))
-    except ValueError as error:
-        inp.say(str(error), line.number)
-        return None
-    return record_item(value, inp, snapshot=hashlib.sha256(data).hexdigest(), line=line.number)
 
 
 class _LineDecoder:

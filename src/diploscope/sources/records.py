@@ -22,14 +22,6 @@ _NAMES = {
     int: "a number",
     float: "a number",
 }
-_NO_NAMES = {
-    dict: "an object",
-    list: "a list",
-    str: "a string",
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-}
 
 
 def record_item(data: Any, inp: Input, *, snapshot: str, line: int | None = None, name: str = "") -> Item | None:
@@ -47,7 +39,7 @@ def record_item(data: Any, inp: Input, *, snapshot: str, line: int | None = None
     """
     prefix = f"{name}: " if name else ""
     if not isinstance(data, dict):
-        inp.say(f"{prefix}not a JSON object but {_kind(data)}", line)
+        inp.say(f"{prefix}not a JSON object but {kind_of(data)}", line)
         return None
     bad: list[str] = []
     fields = {key: _string(data, key, bad) for key in ("text", "html", "title", "source", "url", "language")}
@@ -90,7 +82,8 @@ def record_item(data: Any, inp: Input, *, snapshot: str, line: int | None = None
     return Item(doc)
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
+    """What a value of JSON is, in words."""
     return "null" if value is None else _NAMES.get(type(value), type(value).__name__)
 
 
@@ -99,7 +92,7 @@ def _string(data: dict[str, Any], key: str, bad: list[str]) -> str:
     if isinstance(value, str):
         return value
     if value is not None:
-        bad.append(f"{key} is {_kind(value)}, not a string")
+        bad.append(f"{key} is {kind_of(value)}, not a string")
     return ""
 
 
@@ -110,7 +103,7 @@ def _id(data: dict[str, Any], bad: list[str]) -> str:
     if type(value) is int or (isinstance(value, float) and math.isfinite(value)):
         return str(value)
     if value is not None:
-        bad.append(f"id is {_kind(value)}, not a string or a finite number")
+        bad.append(f"id is {kind_of(value)}, not a string or a finite number")
     return ""
 
 
@@ -119,7 +112,7 @@ def _sentences(value: Any, text: str, bad: list[str], *, in_text: bool) -> tuple
     if value is None or value == []:
         return ()
     if not isinstance(value, list):
-        bad.append(f"sentences is {_kind(value)}, not a list of [start, end]")
+        bad.append(f"sentences is {kind_of(value)}, not a list of [start, end]")
         return ()
     if not in_text:
         bad.append("sentences are given with html, but their offsets count in text")

@@ -18,7 +18,8 @@ from diploscope.interfaces.plain import printable
 # Each verb is the function of its name in the module of its name in this package.
 COMMANDS = {
     "read": "Read documents, code the exchanges they report and keep them in the ledger.",
-    "analyse": "Show what lies under the events: sentences, names, times.",
+    "analyse": "Show what lies under the events: words, roles, names, times, and who says what.",
+    "classify": "Say what a marked actor does to a marked recipient, as a PLOVER type.",
     "events": "List the events that the ledger holds.",
     "show": "Show one event with the sentences that state it.",
     "dossier": "Write what passed between two parties as one HTML page.",
