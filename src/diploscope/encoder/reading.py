@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from diploscope.encoder.graphs import Floats, Graphs, in_batches
+from diploscope.encoder.paths import best_tags
 from diploscope.encoder.pieces import Pieces
 from diploscope.encoder.trees import best_tree
 
@@ -15,7 +16,9 @@ Span = tuple[int, int]
 _BUDGET = 2048  # padded pieces in one run: enough to keep the matrices full, small enough to stay in the caches
 _FAR = 32  # words beyond which a distance to the predicate makes no difference
 # A root of a later window of a long sentence hangs on the first window's root.
-_LOOSE = "parataxis"
+_ROOT, _LOOSE = "root", "parataxis"
+# What is said of a given word that has no piece of its own, such as one of control characters alone.
+_UNREAD = ("X", "dep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,41 @@ def read(texts: Sequence[str], pieces: Sequence[Pieces], graphs: Graphs, *, synt
     ]
 
 
+def parse(
+    pieces: Sequence[Pieces], words: Sequence[Sequence[Span]], predicates: Sequence[Sequence[int]], graphs: Graphs
+) -> list[Reading]:
+    """Readings of sentences whose words, in order, and the predicates among them are given."""
+    encoded = _encode(pieces, graphs)
+    return [_parsed(*given, graphs) for given in zip(encoded, words, predicates, strict=True)]
+
+
+def _parsed(e: _Encoded, words: Sequence[Span], predicates: Sequence[int], graphs: Graphs) -> Reading:
+    starts = {a: i for i, (a, _) in reversed(list(enumerate(e.pieces.spans)))}
+    first = [starts[a] if a in starts else e.pieces.first_of((a, b)) for a, b in words]
+    read = [n for n, i in enumerate(first) if i >= 0]
+    firsts, spans = [first[n] for n in read], [words[n] for n in read]
+    tree = _tree(e, firsts, graphs, [k for k, n in enumerate(read) if n in predicates])
+    return _spread(_reading(e, firsts, spans, tree, graphs), read, words)
+
+
+def _spread(reading: Reading, read: list[int], words: Sequence[Span]) -> Reading:
+    """The reading of some of the `words` as one of them all; the others hang on the root."""
+    if len(read) == len(words):
+        return reading
+    root = next((n for n, head in zip(read, reading.heads, strict=True) if read[head] == n), 0)
+    upos, heads, deprels = [_UNREAD[0]] * len(words), [root] * len(words), [_UNREAD[1]] * len(words)
+    for k, n in enumerate(read):
+        upos[n], heads[n], deprels[n] = reading.upos[k], read[reading.heads[k]], reading.deprels[k]
+    deprels[root] = _ROOT
+    roles = tuple(
+        Role(read[role.predicate], tuple((label, read[a], read[b]) for label, a, b in role.arguments))
+        for role in reading.roles
+    )
+    return replace(
+        reading, tokens=tuple(words), upos=tuple(upos), heads=tuple(heads), deprels=tuple(deprels), roles=roles
+    )
+
+
 def _encode(pieces: Sequence[Pieces], graphs: Graphs) -> list[_Encoded]:
     windows = [(index, start, end) for index, p in enumerate(pieces) for start, end in p.windows()]
     parts: dict[tuple[int, int], tuple[Floats, Floats]] = {}
@@ -118,8 +156,8 @@ def _trees(encoded: Sequence[_Encoded], tokens: list[tuple[list[int], list[Span]
     return [_tree(e, firsts, graphs) for e, (firsts, _) in zip(encoded, tokens, strict=True)]
 
 
-def _tree(e: _Encoded, firsts: list[int], graphs: Graphs) -> Tree:
-    """Heads, relations and roles of one sentence, window by window."""
+def _tree(e: _Encoded, firsts: list[int], graphs: Graphs, given: Sequence[int] | None = None) -> Tree:
+    """Heads, relations and roles of one sentence, window by window; of the predicates `given`, or of those found."""
     heads: list[int] = []
     roles: list[Role] = []
     loose: list[int] = []
@@ -134,37 +172,43 @@ def _tree(e: _Encoded, firsts: list[int], graphs: Graphs) -> Tree:
         if offset:
             loose.append(offset + root)
         heads += [offset + head for head in own]
-        roles += _roles(e, inside, states, offset, graphs)
+        if given is None:
+            predicates = _predicates(e, inside, graphs)
+        else:
+            predicates = [p - offset for p in given if 0 <= p - offset < len(inside)]
+        roles += _roles(predicates, states, offset, graphs)
     if not heads:
         return [], [], ()
     states = e.states[firsts]
     (logits,) = graphs.run("relations", tokens=states, heads=states[heads])
+    logits[:, graphs.labels.deprel.index(_ROOT)] = -np.inf  # only a word that heads itself is a root
     relations = [graphs.labels.deprel[x] for x in logits.argmax(-1).tolist()]
     first_root = next(i for i, head in enumerate(heads) if head == i)
     for i, head in enumerate(heads):
         if head == i:
-            relations[i] = "root"
+            relations[i] = _ROOT
     for i in loose:
         heads[i], relations[i] = first_root, _LOOSE
     return heads, relations, tuple(roles)
 
 
-def _roles(e: _Encoded, inside: list[int], states: Floats, offset: int, graphs: Graphs) -> list[Role]:
-    columns = graphs.labels.columns()["predicate"]
-    marks = e.logits[inside][:, columns]
-    predicates = [i for i in range(len(inside)) if marks[i, 1] > marks[i, 0]]
+def _predicates(e: _Encoded, inside: list[int], graphs: Graphs) -> list[int]:
+    marks = e.logits[inside][:, graphs.labels.columns()["predicate"]]
+    return [i for i in range(len(inside)) if marks[i, 1] > marks[i, 0]]
+
+
+def _roles(predicates: list[int], states: Floats, offset: int, graphs: Graphs) -> list[Role]:
     if not predicates:
         return []
     around = np.broadcast_to(states, (len(predicates), *states.shape))
-    away = np.arange(len(inside))[None] - np.array(predicates)[:, None]
+    away = np.arange(len(states))[None] - np.array(predicates)[:, None]
     distance = np.clip(away, -_FAR, _FAR).astype(np.int64) + _FAR
     (logits,) = graphs.run(
         "roles", predicates=states[predicates], tokens=np.ascontiguousarray(around), distance=distance
     )
     out = []
-    for predicate, tags in zip(predicates, logits.argmax(-1).tolist(), strict=True):
-        spans = bio_spans([graphs.labels.role[tag] for tag in tags])
-        arguments = tuple((label, offset + a, offset + b) for a, b, label in spans)
+    for predicate, tags in zip(predicates, best_tags(logits, graphs.labels.role), strict=True):
+        arguments = tuple((label, offset + a, offset + b) for a, b, label in bio_spans(tags))
         out.append(Role(offset + predicate, arguments))
     return out
 
@@ -187,7 +231,7 @@ def _spans(e: _Encoded, head: str, graphs: Graphs) -> tuple[tuple[int, int, str]
     if not e.windows:
         return ()
     names = graphs.labels.heads[head]
-    tags = [names[x] for x in e.logits[:, graphs.labels.columns()[head]].argmax(-1).tolist()]
+    (tags,) = best_tags(e.logits[None, :, graphs.labels.columns()[head]], names)
     spans = e.pieces.spans
     return tuple((spans[a][0], spans[b][1], label) for a, b, label in bio_spans(tags))
 
