@@ -24,6 +24,7 @@ from training.sources import NEWS_LICENCES, NEWS_USE, PUBLISHED_PAIRS, SCORED, S
 Json = dict[str, Any]
 HERE = Path(__file__).parent
 MANIFEST = HERE / "manifest.json"
+NETWORKS = HERE.parent / "src" / "diploscope" / "encoder" / "data" / "labels.json"
 ANNOTATION = HERE / "annotation"
 _LISTED = ("data", "annotation")
 CALIBRATED = {"decision": "which proposals are events, and how sure: on the documents that calibrate"}
@@ -81,15 +82,27 @@ def annotation_rows(annotation: Path) -> list[Json]:
 
 
 def manifest(data: Path, annotation: Path, *, with_unlicensed: bool) -> Json:
-    """The whole manifest."""
+    """The whole manifest.
+
+    Args:
+        data: The data folder.
+        annotation: The folder of the project's own annotation.
+        with_unlicensed: Whether the shipped pair classifier was trained with the published pairs.
+    """
     rows = [data_row(data, source) for source in SOURCES]
     rows += [data_row(data, source, trains=with_unlicensed) for source in PUBLISHED_PAIRS]
     return {
+        "networks": networks(),
         "with_unlicensed": with_unlicensed,
         "weights": base_weights(),
         "data": rows + news_rows(data, annotation),
         "annotation": annotation_rows(annotation),
     }
+
+
+def networks() -> str:
+    """The version of the shipped networks, which are what the manifest is of."""
+    return str(json.loads(NETWORKS.read_text(encoding="utf-8"))["version"])
 
 
 def base_weights() -> Json:
@@ -126,7 +139,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(data: Path | None, kept: Json) -> list[str]:
     if data is None:
-        return differences(kept, {"weights": base_weights(), "annotation": annotation_rows(ANNOTATION)})
+        own = {"networks": networks(), "weights": base_weights(), "annotation": annotation_rows(ANNOTATION)}
+        return differences(kept, own)
     return differences(kept, manifest(data, ANNOTATION, with_unlicensed=bool(kept["with_unlicensed"])))
 
 

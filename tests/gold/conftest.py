@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+sys.path.append(str(Path(__file__).parents[2] / "tools"))
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 VARIABLE = "DIPLOSCOPE_SHARED"
 
