@@ -131,6 +131,11 @@ def test_any_marks_give_spans_inside_the_text(text, marks):
             assert span is None or 0 <= span.start < span.end <= len(text)
 
 
-def test_thousands_of_parts_take_no_time_to_speak_of():
-    sentence = " ".join(["[s:He] [c:said] [w:so it is]"] * 300)
-    assert len(linked(sentence)) == 300
+def test_thousands_of_parts_in_one_sentence_are_linked_each_with_its_own():
+    found = linked(" ".join(f"[s:He{n}] [c:said] [w:so it is {n}], and" for n in range(4000)))
+    assert found == [(f"He{n}", "said", f"so it is {n}") for n in range(4000)]
+
+
+def test_thousands_of_quotations_in_one_sentence():
+    found = linked(" ".join(f'[s:He{n}] [c:said], "so it is all day {n}", and' for n in range(4000)))
+    assert len(found) == 4000

@@ -7,7 +7,7 @@ runs over several sentences. Both are told here by where the parts and the quota
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from diploscope.reader.quotations import quotations
 
 SOURCE, CUE, CONTENT = "source", "cue", "content"
 _BETWEEN = 30  # characters that a cue between two parts holds them apart by
+_NEIGHBOURS = 8  # parts on either side that a part may be linked with: a long list of parts must not take long
 _WORD = re.compile(r"\w")
 _TRIMMED = " \t\n\r\xa0,;:.\"“”'’‘-–—()"
 
@@ -103,8 +104,9 @@ def _scenes(text: str, sentences: Sequence[Span], parts: Sequence[Sequence[tuple
         here = quoted[at:last]
         scene = _Scene(span, [], [[] for _ in here], here)
         for part in _cleaned(text, span, marked):
-            around = next((i for i, q in enumerate(here) if q.start <= part.start and part.end <= q.end), None)
-            (scene.outside if around is None else scene.inside[around]).append(part)
+            around = bisect_right(here, part.start, key=_start) - 1
+            held = around >= 0 and part.end <= here[around].end
+            (scene.inside[around] if held else scene.outside).append(part)
         out.append(scene)
     return out
 
@@ -142,13 +144,13 @@ def _whole(text: str, span: Span, part: _Part) -> _Part | None:
 def _contents_whole(scene: _Scene) -> list[_Part]:
     """The parts outside the quotations, each quotation a content together with the contents that overlap it."""
     contents = [part for part in scene.outside if part.label == CONTENT]
-    for quotation in scene.quotations:
-        touched = [part for part in contents if part.start < quotation.end and part.end > quotation.start]
-        contents = [part for part in contents if part not in touched]
-        start = min(quotation.start, *(part.start for part in touched), quotation.start)
-        end = max(quotation.end, *(part.end for part in touched), quotation.end)
-        contents.append(_Part(start, end, CONTENT))
-    return sorted([part for part in scene.outside if part.label != CONTENT] + contents)
+    whole: list[_Part] = []
+    for part in sorted([*contents, *(_Part(*quotation, CONTENT) for quotation in scene.quotations)]):
+        if whole and part.start < whole[-1].end:
+            whole[-1] = whole[-1]._replace(end=max(whole[-1].end, part.end))
+        else:
+            whole.append(part)
+    return sorted([part for part in scene.outside if part.label != CONTENT] + whole)
 
 
 def _quoted(links: Sequence[_Link], quoted: Sequence[Span]) -> _Link | None:
@@ -173,23 +175,24 @@ def _linked(parts: Sequence[_Part]) -> list[_Link]:
     links = []
     for number, cue in enumerate(cues):
         if number in content_of:
-            before = [source for source in sources if source.end <= cue.start]
-            source = sources[source_of[number]] if number in source_of else before[-1] if before else None
-            links.append(_Link(cue, source, _content(contents[content_of[number]])))
-    for number in sorted(set(range(len(contents))) - set(content_of.values())):
-        if links:
-            left = contents[number]
-            near = min(links, key=lambda one: min(_gap(left, one.content), _gap(left, one.cue or left)))
-            near.content = Span(min(near.content.start, left.start), max(near.content.end, left.end))
+            before = bisect_right(sources, cue.start, key=_end) - 1
+            taken = source_of.get(number, before)
+            links.append(_Link(cue, sources[taken] if taken >= 0 else None, _content(contents[content_of[number]])))
+    linked = [one.cue.start for one in links if one.cue is not None]
+    for number in sorted(set(range(len(contents))) - set(content_of.values())) if links else ():
+        left = contents[number]
+        near = min((links[i] for i in _about(linked, left.start)), key=lambda one: _apart(one, left))
+        near.content = Span(min(near.content.start, left.start), max(near.content.end, left.end))
     return links
 
 
 def _paired(cues: Sequence[_Part], others: Sequence[_Part]) -> dict[int, int]:
     """Which of `others` each cue takes, by index."""
-    starts = [cue.start for cue in cues]
+    starts, places = [cue.start for cue in cues], [other.start for other in others]
     costs = []
     for i, cue in enumerate(cues):
-        for j, other in enumerate(others):
+        for j in _about(places, cue.start):
+            other = others[j]
             between = bisect_left(starts, max(cue.start, other.start)) - bisect_left(starts, min(cue.end, other.end))
             costs.append((_gap(cue, other) + _BETWEEN * max(0, between), i, j))
     out: dict[int, int] = {}
@@ -199,6 +202,16 @@ def _paired(cues: Sequence[_Part], others: Sequence[_Part]) -> dict[int, int]:
             out[i] = j
             taken.add(j)
     return out
+
+
+def _about(starts: Sequence[int], place: int) -> range:
+    """Indices of those of the sorted `starts` that stand next to `place`."""
+    at = bisect_left(starts, place)
+    return range(max(0, at - _NEIGHBOURS), min(len(starts), at + _NEIGHBOURS))
+
+
+def _apart(link_: _Link, part: _Part) -> int:
+    return min(_gap(part, link_.content), _gap(part, link_.cue or part))
 
 
 def _nearest(part: _Part, others: Sequence[_Part]) -> _Part:
@@ -211,3 +224,11 @@ def _gap(one: _Part | Span, other: _Part | Span) -> int:
 
 def _content(part: _Part) -> Span:
     return Span(part.start, part.end)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(part: _Part) -> int:
+    return part.end
