@@ -86,7 +86,7 @@ nightly: test bench
 
 # The networks anew, hours on two cores: everything under build/train, from the data below DIPLOSCOPE_SHARED and the
 # published weights. A step whose last file is there is not done again; remove its folder to repeat it. `make ship` puts
-# the networks into the package, fits the decision over them and writes the manifest of what they were trained on.
+# the networks into the package with the table of lemmas, fits the decision over them and writes the manifest.
 TRAIN_VENV ?= .venv-train
 TRAIN := $(TRAIN_VENV)/bin
 TRAIN_PIP := $(TRAIN)/python -m pip --disable-pip-version-check --quiet
@@ -129,6 +129,7 @@ $(MADE)/networks/labels.json: $(MADE)/reader/scores.json $(MADE)/pairs/pairs.jso
 
 ship: train
 	cp $(MADE)/networks/* $(SHIPPED)/
+	$(TRAIN)/python -m training.lexicon --data "$(DATA)" --out $(SHIPPED)/lexicon.json
 	$(TRAIN)/python -m training.deciding --data "$(DATA)" --out $(SHIPPED)/decision.json
 	$(TRAIN)/python -m training.manifest --data "$(DATA)" --pairs $(MADE)/pairs/pairs.json
 
