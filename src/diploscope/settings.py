@@ -26,6 +26,7 @@ class Settings:
         timeout_s: Seconds to wait for a web server.
         max_bytes: Size cap of one fetched body or unpacked file, in bytes.
         outlet: Source label for inputs that name none.
+        threads: Threads of the networks; 0 takes as many as there are cores.
     """
 
     ledger: Path = Path("diploscope.duckdb")
@@ -34,6 +35,7 @@ class Settings:
     timeout_s: float = 20.0
     max_bytes: int = 20 * 1024 * 1024
     outlet: str = ""
+    threads: int = 0
 
 
 def _whole(low: int, high: int) -> Callable[[Any], int]:
@@ -78,6 +80,7 @@ _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "timeout_s": _seconds,
     "max_bytes": _whole(1024, 1 << 40),
     "outlet": _text,
+    "threads": _whole(0, 100_000),
 }
 
 

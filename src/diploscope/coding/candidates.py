@@ -59,10 +59,10 @@ def _matches(items: Sequence[Item], context: Context) -> Iterator[Match]:
 
 
 def attempts(
-    items: Sequence[Item], at: int, token: Token, context: Context, *, free: bool = False
+    clause: Clause, token: Token, context: Context, *, free: bool = False
 ) -> Iterator[tuple[Match, Refusal | None]]:
-    """Every filled frame of the trigger at `at`, with why it is refused: with `free` also those that are."""
-    clause = Clause(items, at)
+    """Every filled frame of the trigger of `clause`, with why it is refused: with `free` also those that are."""
+    items, at = clause.items, clause.at
     passive = token.kind == tk.VERB and is_passive(items, at)
     for trigger, form in triggers_of(token, context):
         refusal = None if admitted(trigger, items, at, context, passive=passive) else Refusal.WORDS
@@ -93,7 +93,7 @@ def _match(items: Sequence[Item], at: int, token: Token, context: Context) -> Ma
     clause = Clause(items, at)
     passive = token.kind == tk.VERB and is_passive(items, at)
     fallback: Match | None = None
-    for match, _ in attempts(items, at, token, context):
+    for match, _ in attempts(clause, token, context):
         if _two_sided(match.filled):
             return match
         fallback = fallback or match

@@ -23,6 +23,7 @@ class Clause(Subjects):
         super().__init__(items, at)
         self._governed: dict[tuple[str, bool], list[Phrase]] = {}  # frames of one trigger ask the same again
         self._ends: dict[bool, int] = {}
+        self._after: dict[bool, list[Phrase]] = {}
 
     def _scope(self, *, through_verbs: bool) -> int:
         """Where the trigger's own clause ends on the right."""
@@ -55,6 +56,11 @@ class Clause(Subjects):
 
         With `over_of` also one that "of" governs: the trigger ends in a preposition ("pay tribute to the statue of X").
         """
+        if over_of not in self._after:
+            self._after[over_of] = self._find_after(over_of=over_of)
+        return self._after[over_of]
+
+    def _find_after(self, *, over_of: bool) -> list[Phrase]:
         if over_of:
             found = self._next_phrase(self.at + 1)
             return self.coordinated_right(found) if found else []

@@ -7,6 +7,9 @@ the probability that a proposal tells an event (`Weights`, fitted on documents t
 
 from __future__ import annotations
 
+import functools
+import hashlib
+import json
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -20,7 +23,7 @@ from diploscope.coding.places import place_of, reaches, settle
 from diploscope.coding.proposals import Proposer, proposal_of
 from diploscope.coding.ranking import Pair, Proposal, of_sentence, pair_of
 from diploscope.coding.slots import source_of
-from diploscope.encoder import Judgement, Marked
+from diploscope.encoder import DATA, Judgement, Marked
 from diploscope.model import Analysis, EventType, Kind, Label, Party, Sentence, Status
 
 Judge = Callable[[Sequence[Marked]], Sequence[Judgement]]
@@ -46,6 +49,7 @@ _GENERAL = {
     EventType.COERCE: "170",
     EventType.ASSAULT: "180",
 }
+_ALONE = (3.0, 1.0)  # how far ahead in doubt and score a candidate without others counts
 _LEAST = 1e-6  # probabilities are held this far from 0 and 1
 
 
@@ -72,6 +76,15 @@ class Weights:
     sure: float
     slope: float = 1.0
     offset: float = 0.0
+    version: str = ""  # of the file it was loaded from
+
+
+@functools.cache
+def decision_weights() -> Weights:
+    """The shipped decision, fitted together with the shipped networks."""
+    data = (DATA / "decision.json").read_bytes()
+    raw = json.loads(data)
+    return Weights(**raw | {"version": hashlib.sha256(data).hexdigest()[:8]})
 
 
 @dataclass(slots=True)
@@ -91,20 +104,61 @@ def logit(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def features_of(candidate: Candidate, judgement: Judgement) -> dict[str, float]:
-    """What the decision weighs: the classifier's doubt, whether it agrees with the frame, what the frame says."""
+def features_of(candidates: Sequence[Candidate], judgements: Sequence[Judgement]) -> list[dict[str, float]]:
+    """What the decision weighs of each candidate of a document.
+
+    Of itself: the classifier's doubt, whether it agrees with the frame, how frame and parties were found. Beside the
+    others: whether it is the best of its sentence, and how often the document puts the same parties together.
+    """
+    doubts = [-logit(judgement.types[NOTHING]) for judgement in judgements]
+    return [
+        _own(candidate, judgement, doubt) | _beside(number, candidates, doubts)
+        for number, (candidate, judgement, doubt) in enumerate(zip(candidates, judgements, doubts, strict=True))
+    ]
+
+
+def _own(candidate: Candidate, judgement: Judgement, doubt: float) -> dict[str, float]:
     p = candidate.proposal
     return {
-        "some type": -logit(judgement.types[NOTHING]),
+        "some type": doubt,
         "some kind": -logit(judgement.kinds[NOTHING.lower()]),
         "same type": math.log(max(judgement.types[str(p.type)], _LEAST)),
         "same kind": math.log(max(judgement.kinds[str(p.kind)], _LEAST)),
         "score": p.score,
         "no recipient": float(not p.recipients),
-        "admitted": float(p.admitted),
+        "actors": float(min(3, len(p.actors))),
+        "recipients": float(min(3, len(p.recipients))),
+        "actor elsewhere": float(candidate.marked.source is None),
+        "recipient elsewhere": float(candidate.marked.target is None),
+        "length": len(candidate.marked.text) / 100,
+        f"sentence: {min(2, p.sentence)}": 1.0,
         f"form: {p.form}": 1.0,
         f"label: {candidate.label}": 1.0,
         f"refusal: {p.refusal or 'none'}": 1.0,
+        f"actor: {p.ways[0]}": 1.0,
+        f"recipient: {p.ways[1]}": 1.0,
+        f"frame's kind: {p.kind}": 1.0,
+        f"classifier's kind: {likeliest(judgement.kinds)[0]}": 1.0,
+        f"status: {p.status}": 1.0,
+    }
+
+
+def _beside(number: int, candidates: Sequence[Candidate], doubts: Sequence[float]) -> dict[str, float]:
+    own = candidates[number].proposal
+    pair = pair_of(own)
+    same = [n for n, c in enumerate(candidates) if n != number and c.proposal.sentence == own.sentence]
+    rivals = [candidates[n].proposal for n in same if pair_of(candidates[n].proposal) == pair]
+    again = [c.proposal for c in candidates if c.proposal.sentence != own.sentence and pair_of(c.proposal) == pair]
+    return {
+        "others": float(len(same)),
+        "doubt beside the best": doubts[number] - max((doubts[n] for n in same), default=doubts[number] - _ALONE[0]),
+        "score beside the best": own.score
+        - max((candidates[n].proposal.score for n in same), default=own.score - _ALONE[1]),
+        "an admitted other": float(any(candidates[n].proposal.admitted for n in same)),
+        "same parties": float(len(rivals)),
+        "same parties admitted": float(any(p.admitted for p in rivals)),
+        "same parties elsewhere": float(min(4, len(again))),
+        "same parties admitted elsewhere": float(any(p.admitted for p in again)),
     }
 
 
@@ -132,6 +186,13 @@ class Decider(Proposer):
         self.weights = weights
         self.candidates: list[Candidate] = []
         self._before: Counter[Pair] = Counter()
+
+    def drafts(self) -> list[Draft]:
+        """The events of the document, each once, with calibrated confidence."""
+        drafts = super().drafts()
+        for draft in drafts:
+            draft.confidence = confidence_of(draft.confidence, self.weights)
+        return drafts
 
     def _keep(
         self, sentence: Sentence, items: list[Item], folded: str, loose: Sequence[tuple[Proposal, Draft]]
@@ -173,10 +234,11 @@ class Decider(Proposer):
         ]
         judgements = self.judge([candidate.marked for candidate in self.candidates])
         accepted: list[Candidate] = []
-        for candidate, judgement in zip(self.candidates, judgements, strict=True):
-            candidate.probability = probability_of(features_of(candidate, judgement), self.weights)
+        features = features_of(self.candidates, judgements)
+        for candidate, judgement, row in zip(self.candidates, judgements, features, strict=True):
+            candidate.probability = probability_of(row, self.weights)
             self._recode(candidate, judgement)
-        for candidate in sorted(self.candidates, key=lambda c: -c.probability):
+        for candidate in sorted(self.candidates, key=lambda c: (not c.proposal.admitted, -c.probability)):
             if candidate.probability >= self._bar(candidate, accepted):
                 accepted.append(candidate)
         loose = [c.draft for c in accepted if not c.proposal.admitted]
@@ -187,13 +249,13 @@ class Decider(Proposer):
         return [candidate.draft for candidate in accepted]
 
     def _bar(self, candidate: Candidate, accepted: Sequence[Candidate]) -> float:
-        own = pair_of(candidate.proposal)
-        others = [
-            c for c in accepted if c.proposal.sentence == candidate.proposal.sentence and pair_of(c.proposal) == own
-        ]
-        if any(c.draft.kind is candidate.draft.kind for c in others) and not candidate.proposal.admitted:
-            return math.inf  # the same event by another trigger
-        bar = self.weights.admitted if candidate.proposal.admitted else self.weights.proposed
+        """The probability from which a candidate is accepted beside those that are."""
+        admitted = candidate.proposal.admitted
+        others = [c for c in accepted if c.proposal.sentence == candidate.proposal.sentence and _rivals(c, candidate)]
+        again = any(c.draft.kind is candidate.draft.kind or _one_trigger(c, candidate) for c in others)
+        if again and not admitted:
+            return math.inf  # the same event by other words, or read the other way round
+        bar = self.weights.admitted if admitted else self.weights.proposed
         return max(bar, self.weights.again) if others else bar
 
     def _recode(self, candidate: Candidate, judgement: Judgement) -> None:
@@ -209,6 +271,21 @@ class Decider(Proposer):
             draft.cameo = _GENERAL[draft.type]
         if status_p >= least:
             draft.status = Status(status)
+
+
+def _rivals(a: Candidate, b: Candidate) -> bool:
+    """Whether two candidates of a sentence may be one event: the same parties, whoever acts, or the same trigger.
+
+    Where both are of one kind, one side in common is enough: another party was only tried out.
+    """
+    (a_actor, a_recipient), (b_actor, b_recipient) = pair_of(a.proposal), pair_of(b.proposal)
+    if {a_actor, a_recipient} == {b_actor, b_recipient} or _one_trigger(a, b):
+        return True
+    return a.draft.kind is b.draft.kind and (a_actor == b_actor or a_recipient == b_recipient)
+
+
+def _one_trigger(a: Candidate, b: Candidate) -> bool:
+    return a.proposal.trigger.span == b.proposal.trigger.span
 
 
 def likeliest(probabilities: dict[str, float]) -> tuple[str, float]:

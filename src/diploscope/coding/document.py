@@ -50,6 +50,7 @@ class DocumentCoder:
         self.memory = Memory(context)
         self.found: list[Draft] = []
         self.offset = 0  # where the sentence in hand starts
+        self._folds: dict[int, str] = {}
         self.voices = Voices(self.memory)
         self.commemorations = Commemorations(self.memory)
         self.handovers = Handovers(self.memory, context)
@@ -87,7 +88,7 @@ class DocumentCoder:
     def _overhear(self, sentence: Sentence) -> None:
         """Notes who is named, and who stood by, in a sentence that tells no exchange itself."""
         items = self._items(sentence)
-        folded = fold(self.context.text[sentence.span.start : sentence.span.end])
+        folded = self._folded(sentence)
         if sentence.label is Label.BOILERPLATE:
             self.voices.heading(items, folded, sentence)
             return
@@ -98,11 +99,17 @@ class DocumentCoder:
 
     def _silence(self, sentence: Sentence) -> None:
         """Notes a sentence that names nobody."""
-        self.voices.silence(fold(self.context.text[sentence.span.start : sentence.span.end]), sentence)
+        self.voices.silence(self._folded(sentence), sentence)
 
     def _done(self, _: Sentence, items: list[Item]) -> None:
         """Remembers whom a sentence named, once it has been read."""
         self.memory.note(items)
+
+    def _folded(self, sentence: Sentence) -> str:
+        """The words of a sentence, folded for matching."""
+        if sentence.index not in self._folds:
+            self._folds[sentence.index] = fold(self.context.text[sentence.span.start : sentence.span.end])
+        return self._folds[sentence.index]
 
     def _items(self, sentence: Sentence) -> list[Item]:
         return read_items(tokenise(sentence, self.context), self.context, self.memory.families)
@@ -117,7 +124,7 @@ class DocumentCoder:
         items = self._items(sentence)
         words = context.text[sentence.span.start : sentence.span.end]
         self.offset = sentence.span.start
-        folded = fold(words)
+        folded = self._folded(sentence)
         self._listen(items, folded, sentence)
         new = list(drafts_of(items, sentence.index, context, self.memory))
         new = self._with_commemoration(new, items, folded, sentence)
@@ -251,7 +258,7 @@ class DocumentCoder:
         for sentence in sentences:
             if sentence.label is Label.INTERPRETATION:
                 continue
-            folded = fold(self.context.text[sentence.span.start : sentence.span.end])
+            folded = self._folded(sentence)
             if sentence.index in near or alone or named.search(folded):
                 for quote in undisclosed_of(folded, sentence.span.start, self.context):
                     if quote.text.lower() != head:

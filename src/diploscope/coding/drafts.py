@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from diploscope.catalogue import NameKind
@@ -59,24 +61,28 @@ class Draft:
     @property
     def crosses_border(self) -> bool:
         """Whether parties of two countries take part, or one side is foreign without a country."""
-        sides = _foreign(self.actors), _foreign(self.recipients)
-        if not sides[0] and self.type not in MUTUAL:
-            return False
-        return len(sides[0] | sides[1]) > 1 and (not sides[1] or sides[0] != sides[1])
+        return crosses_border(foreign(self.actors), foreign(self.recipients), self.type)
 
     def shows_force_abroad(self, home: str | None) -> bool:
         """Whether a foreign state shows force without saying at whom: a missile launch."""
-        foreign = bool(self.actor_countries - {home}) and all(party.country for party in self.actors)
-        return self.type is EventType.MOBILIZE and not self.noun and not self.recipients and foreign
+        abroad = bool(self.actor_countries - {home}) and all(party.country for party in self.actors)
+        return self.type is EventType.MOBILIZE and not self.noun and not self.recipients and abroad
 
 
-def _foreign(parties: list[Party]) -> set[str]:
+def crosses_border(actors: AbstractSet[str], recipients: AbstractSet[str], type_: EventType) -> bool:
+    """The same of an act that is not written out: whose sides are `foreign` so."""
+    if not actors and type_ not in MUTUAL:
+        return False
+    return len(actors | recipients) > 1 and (not recipients or actors != recipients)
+
+
+def foreign(parties: Sequence[Party]) -> set[str]:
     """Countries of `parties`, and those that are of no one country because they are of several."""
     found = {party.country for party in parties if party.country}
     return found | {"?" for party in parties if party.country is None and is_stateless(party.name.text)}
 
 
-def countries(parties: list[Party]) -> set[str]:
+def countries(parties: Iterable[Party]) -> set[str]:
     """Countries of `parties`; a party of no known country counts under its name."""
     return {party.country or "?" + party.name.text.lower() for party in parties}
 

@@ -90,6 +90,6 @@ def name_fully(drafts: Iterable[Draft], memory: Memory, sentences: Iterable[Sent
 def _each(parties: Sequence[Party], names: Names) -> list[Party]:
     found: list[Party] = []
     for party in map(names.full, parties):
-        if all(party.name.text != other.name.text for other in found):
+        if all((party.name.text, party.country) != (other.name.text, other.country) for other in found):
             found.append(party)
     return found

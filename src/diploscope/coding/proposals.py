@@ -18,19 +18,18 @@ from diploscope.coding.candidates import attempts, draft_of, triggers_of, words_
 from diploscope.coding.clause import Clause
 from diploscope.coding.context import context_of
 from diploscope.coding.document import DocumentCoder
-from diploscope.coding.drafts import Draft, quote_of, trigger_codes
+from diploscope.coding.drafts import Draft, crosses_border, quote_of, trigger_codes
 from diploscope.coding.frames import Filled, is_passive
 from diploscope.coding.items import Item
-from diploscope.coding.ranking import Proposal, likeliest, score
-from diploscope.coding.sides import Side, Sides, units_of
+from diploscope.coding.ranking import FAR, LEAST, Pair, Proposal, apart, likeliest, score, weight
+from diploscope.coding.sides import NOBODY, Side, Sides, carried_over, units_of
 from diploscope.coding.status import find_status
 from diploscope.coding.things import thing_of
 from diploscope.coding.tokens import Token
-from diploscope.model import Analysis, EventType, Kind, Quote, Sentence, Span
-from diploscope.model.folding import fold
+from diploscope.model import Analysis, EventType, Kind, Quote, Sentence, Span, Status
 
 Codes = tuple[Kind, EventType, str]
-_Possible = tuple[Draft, Refusal, tuple[str, str]]
+_Key = tuple[Pair, Kind]
 # Kinds that parties do together: all of them act, and nobody is acted on.
 _JOINT = frozenset({Kind.AGREEMENT, Kind.COOPERATION, Kind.CALL})
 # Kinds that may be told of one foreign party alone: a missile launched, a denial, a summit of one organisation.
@@ -39,6 +38,8 @@ _THINGLESS: Codes = (Kind.OTHER, EventType.AID, "070")
 _SAID = (EventType.SUPPORT, "051")  # where the words lean neither way
 _MOST_CUES = 40  # triggers of one sentence that are looked at; what has more is no sentence of prose
 _STRICT = ("strict", "strict")
+_FRAMED = ("frame", "frame")
+_NO: frozenset[str] = frozenset()
 
 
 def proposals(analysis: Analysis, *, most: int = 6) -> tuple[Proposal, ...]:
@@ -55,7 +56,7 @@ def proposals(analysis: Analysis, *, most: int = 6) -> tuple[Proposal, ...]:
 class _Cue:
     """What may tell an event, and as what."""
 
-    at: int
+    clause: Clause
     words: Quote
     codes: Codes
     refusal: Refusal
@@ -81,26 +82,23 @@ class Proposer(DocumentCoder):
             self._propose(sentence, self._items(sentence))
 
     def _propose(self, sentence: Sentence, items: list[Item]) -> None:
-        folded = fold(self.context.text[sentence.span.start : sentence.span.end])
+        folded = self._folded(sentence)
         before = (d for d in reversed(self.found) if d.crosses_border and d.evidence[0] < sentence.index)
-        told = next(before, None)
+        carried = carried_over(self.memory, next(before, None))
         units = units_of(items, self.memory)
-        found: list[tuple[Proposal, Draft]] = []
+        found = _Shortlist(sentence)
         start = sentence.span.start
         for cue in self._cues(items, folded, sentence):
             status = find_status(folded, cue.words.span.start - start, cue.words.span.end - start)
-            drafts = [
-                *self._framed(cue, items, sentence),
-                *self._paired(cue, Sides(items, cue.at, units, self.memory, told)),
-            ]
-            for draft, refusal, ways in drafts:
+            for draft, refusal in self._framed(cue, sentence):
                 draft.status = status
                 draft.promise()
                 if draft.kind in _JOINT:
                     draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
                 if self._possible(draft):
-                    found.append((_refused(draft, cue.form, refusal, ways, sentence), draft))
-        self._keep(sentence, items, folded, found)
+                    found.add(draft, cue.form, refusal)
+            self._paired(cue, status, Sides(cue.clause, units, carried, self.memory), found)
+        self._keep(sentence, items, folded, found.proposals())
 
     def _cues(self, items: Sequence[Item], folded: str, sentence: Sentence) -> Iterator[_Cue]:
         told = [
@@ -109,9 +107,10 @@ class Proposer(DocumentCoder):
             if isinstance(item, Token) and item.trigger is not None and item.kind in (tk.VERB, tk.NOUN)
         ]
         for at, item in told[:_MOST_CUES]:
-            codes, refusal = self._codes(items, at, item)
+            clause = Clause(items, at)
+            codes, refusal = self._codes(clause, item)
             form = "verb" if item.kind == tk.VERB else "noun"
-            yield _Cue(at, words_of(item, self.context), codes, refusal, form)
+            yield _Cue(clause, words_of(item, self.context), codes, refusal, form)
         said = speech.speech_in(folded)
         if said is None:
             return
@@ -123,12 +122,12 @@ class Proposer(DocumentCoder):
         if isinstance(spoken, Token) and spoken.start == span.start and spoken.trigger is None:
             side, weight = max(speech.polarity(folded).items(), key=lambda pair: pair[1])
             codes = (Kind.STATEMENT, *(speech.TYPES[side] if weight else _SAID))
-            yield _Cue(at, quote_of(self.context, span), codes, Refusal.SPEECH, "speech")
+            yield _Cue(Clause(items, at), quote_of(self.context, span), codes, Refusal.SPEECH, "speech")
 
-    def _codes(self, items: Sequence[Item], at: int, token: Token) -> tuple[Codes, Refusal]:
-        """What the trigger at `at` would tell, by the first of its uses that the words around it allow."""
+    def _codes(self, clause: Clause, token: Token) -> tuple[Codes, Refusal]:
+        """What the trigger of `clause` would tell, by the first of its uses that the words around it allow."""
+        items, at = clause.items, clause.at
         passive = token.kind == tk.VERB and is_passive(items, at)
-        clause = Clause(items, at)
         place = clause.thing_after()
         carried = thing_of(Filled(thing=clause.thing_before() if place is None else place), items, self.context)
         first: tuple[Codes, Refusal] | None = None
@@ -148,30 +147,115 @@ class Proposer(DocumentCoder):
             first = first or (codes or _THINGLESS, refusal)
         return first or (_THINGLESS, Refusal.WORDS)
 
-    def _framed(self, cue: _Cue, items: Sequence[Item], sentence: Sentence) -> Iterator[_Possible]:
+    def _framed(self, cue: _Cue, sentence: Sentence) -> Iterator[tuple[Draft, Refusal]]:
         """What the trigger's frames make of the sentence, those that the strict coder refuses included."""
-        token = items[cue.at] if cue.form != "speech" else None
+        items = cue.clause.items
+        token = items[cue.clause.at] if cue.form != "speech" else None
         if not isinstance(token, Token):
             return
-        for match, refusal in attempts(items, cue.at, token, self.context, free=True):
+        for match, refusal in attempts(cue.clause, token, self.context, free=True):
             draft = draft_of(match, items, sentence.index, self.context, self.memory)
             if draft is not None:
-                yield draft, refusal or Refusal.UNKEPT, ("frame", "frame")
-
-    def _paired(self, cue: _Cue, sides: Sides) -> Iterator[_Possible]:
-        """The trigger with every pair of sides that could take part."""
-        recipients = [*sides.recipients(), Side((), "none")]
-        for actor in sides.actors():
-            for recipient in recipients if actor.parties else ():
-                others = [party for party in recipient.parties if party.country not in actor.countries]
-                if others or recipient.way == "none":
-                    draft = Draft(*cue.codes, cue.words, list(actor.parties), others, [])
-                    yield draft, cue.refusal, (actor.way, recipient.way)
+                yield draft, refusal or Refusal.UNKEPT
 
     def _possible(self, draft: Draft) -> bool:
         """Whether the act crosses a border, or is one that a foreign party may do alone."""
-        foreign = draft.actor_countries - {self.context.home}
-        return draft.crosses_border or (draft.kind in _ALONE and not draft.recipients and bool(foreign))
+        abroad = draft.actor_countries - {self.context.home}
+        return draft.crosses_border or (draft.kind in _ALONE and not draft.recipients and bool(abroad))
+
+    def _paired(self, cue: _Cue, status: Status, sides: Sides, found: _Shortlist) -> None:
+        """Offers the trigger with every pair of sides that could take part.
+
+        There are a hundred pairs to a trigger, of which a handful are kept: only those are written out.
+        """
+        bare = Draft(*cue.codes, cue.words, [], [], [], status=status)
+        bare.promise()
+        recipients = [_Placed(side, cue.words) for side in sides.recipients() if side.group.parties]
+        recipients.append(_Placed(Side(NOBODY, "none"), cue.words))
+        for side in sides.actors():
+            if side.group.parties:
+                actor = _Placed(side, cue.words)
+                for recipient in recipients:
+                    self._offer(cue, bare, actor, recipient, found)
+
+    def _offer(self, cue: _Cue, bare: Draft, actor: _Placed, recipient: _Placed, found: _Shortlist) -> None:
+        """Offers what `bare` tells with one pair of sides, if the act is possible."""
+        acting, acted = actor.group, recipient.group.without(actor.group.countries)
+        if not acted.parties and recipient.group.parties:
+            return
+        parties = acting.countries, acted.countries
+        foreign = acting.foreign, acted.foreign
+        away = actor.away, recipient.away if acted is recipient.group else apart(cue.words, acted.parties)
+        if bare.kind in _JOINT:
+            parties, foreign, away = (parties[0] | parties[1], _NO), (foreign[0] | foreign[1], _NO), (min(away), FAR)
+        alone = bare.kind in _ALONE and not parties[1] and not parties[0] <= {self.context.home}
+        if not alone and not crosses_border(*foreign, bare.type):
+            return
+        ways = actor.way, recipient.way
+        weighed = (len(parties[0]), away[0]), (len(parties[1]), away[1])
+        value = weight(bare.kind, bare.status, cue.refusal, found.label, ways, *weighed)
+        if found.wants((parties, bare.kind), value):
+            both = [*acting.parties, *acted.parties] if bare.kind in _JOINT else list(acting.parties)
+            others = [] if bare.kind in _JOINT else list(acted.parties)
+            draft = Draft(bare.kind, bare.type, bare.cameo, cue.words, both, others, [], status=bare.status)
+            found.put((parties, bare.kind), _Found(value, draft, cue.form, cue.refusal, ways))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A proposal to be written out, with what it weighs."""
+
+    value: float
+    draft: Draft
+    form: str
+    refusal: Refusal
+    ways: tuple[str, str]
+
+
+class _Placed:
+    """A side as one trigger sees it."""
+
+    __slots__ = ("away", "group", "way")
+
+    def __init__(self, side: Side, trigger: Quote) -> None:
+        self.group = side.group
+        self.way = side.way
+        self.away = apart(trigger, side.group.parties)
+
+
+class _Shortlist:
+    """Of all that a sentence may tell, what `of_sentence` could keep.
+
+    What weighs too little it never keeps, and of one kind between the same parties only the heaviest.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.label = sentence.label
+        self._index = sentence.index
+        self._best: dict[_Key, _Found] = {}
+
+    def wants(self, key: _Key, value: float) -> bool:
+        """Whether a proposal of this weight is the heaviest so far."""
+        best = self._best.get(key)
+        return value >= LEAST and (best is None or value > best.value)
+
+    def put(self, key: _Key, found: _Found) -> None:
+        """Takes a proposal that is wanted; it stands where it was found."""
+        self._best.pop(key, None)
+        self._best[key] = found
+
+    def add(self, draft: Draft, form: str, refusal: Refusal) -> None:
+        """Offers what a frame tells."""
+        value = score(draft, refusal, _FRAMED, self.label)
+        key = (frozenset(draft.actor_countries), frozenset(draft.recipient_countries)), draft.kind
+        if self.wants(key, value):
+            self.put(key, _Found(value, draft, form, refusal, _FRAMED))
+
+    def proposals(self) -> list[tuple[Proposal, Draft]]:
+        """What is left, in the order it was found."""
+        return [
+            (_proposal(f.draft, self._index, f.form, f.refusal, f.ways, f.value), f.draft) for f in self._best.values()
+        ]
 
 
 class _Listing(Proposer):
@@ -203,11 +287,6 @@ def proposal_of(draft: Draft) -> Proposal:
     """What the strict coder admits, as a proposal."""
     form = "noun" if draft.noun else "verb"
     return _proposal(draft, draft.evidence[0], form, None, _STRICT, 0.0)
-
-
-def _refused(draft: Draft, form: str, refusal: Refusal, ways: tuple[str, str], sentence: Sentence) -> Proposal:
-    value = score(draft, refusal, ways, sentence.label)
-    return _proposal(draft, sentence.index, form, refusal, ways, value)
 
 
 def _proposal(

@@ -8,6 +8,7 @@ what is kept holds the parties of 0.78 of the events with 5.7 proposals an event
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -114,6 +115,7 @@ _REFUSAL = {
 _LABEL = {Label.REPORT: 0.5, Label.INTERPRETATION: -0.5, Label.BOILERPLATE: -1.1}
 # Letters between the trigger and a party, and what lying in each stretch weighs; the last is beyond them all.
 _STRETCHES = (15, 40, 80, 160)
+FAR = _STRETCHES[-1]
 _ACTOR_APART = (0.4, 0.1, 0.0, -0.2, 0.0)
 _RECIPIENT_APART = (0.2, 0.3, 0.2, 0.0, -0.2)
 _NO_RECIPIENT = -1.4
@@ -121,30 +123,48 @@ _ACTOR_COUNTRIES = (0.0, 0.0, 0.4, -0.2)
 _RECIPIENT_COUNTRIES = (0.0, 0.5, 0.5, -1.2)  # by their number; three stand for more
 
 # Chosen on the same documents for some six proposals an annotated event.
-_LEAST = -0.5  # what the first proposal of a sentence must weigh
+LEAST = -0.5  # what the first proposal of a sentence must weigh
 _STEP = 0.3  # how much more each further one must
 _AGAIN = 0.6  # what a second kind of the same parties in one sentence costs
 _BEFORE = 0.3  # what parties proposed in an earlier sentence cost, once and twice
 _KINDS = 2  # kinds kept of the same parties in one sentence
 
 
+Weighed = tuple[int, int]  # of one side: of how many countries it is, and how far the nearest party stands
+
+
 def score(draft: Draft, refusal: Refusal, ways: tuple[str, str], label: Label) -> float:
     """What speaks for a proposal, as a logarithm of odds less a constant."""
-    recipients = len(draft.recipient_countries)
+    actors, recipients = (
+        (len(countries(parties)), apart(draft.trigger, parties)) for parties in (draft.actors, draft.recipients)
+    )
+    return weight(draft.kind, draft.status, refusal, label, ways, actors, recipients)
+
+
+def weight(
+    kind: Kind,
+    status: Status,
+    refusal: Refusal,
+    label: Label,
+    ways: tuple[str, str],
+    actors: Weighed,
+    recipients: Weighed,
+) -> float:
+    """The same of a proposal that is not written out."""
     total = _ACTOR_WAY.get(ways[0], 0.0) + _RECIPIENT_WAY.get(ways[1], 0.0) + _REFUSAL[refusal] + _LABEL.get(label, 0.0)
-    total += _KIND.get(draft.kind, 0.0) + _STATUS[draft.status]
-    total += _ACTOR_COUNTRIES[min(3, len(draft.actor_countries))] + _apart(draft, draft.actors, _ACTOR_APART)
-    if not recipients:
+    total += _KIND.get(kind, 0.0) + _STATUS[status]
+    total += _ACTOR_COUNTRIES[min(3, actors[0])] + _ACTOR_APART[bisect_right(_STRETCHES, actors[1])]
+    if not recipients[0]:
         return total + _NO_RECIPIENT
-    return total + _RECIPIENT_COUNTRIES[min(3, recipients)] + _apart(draft, draft.recipients, _RECIPIENT_APART)
+    near = _RECIPIENT_APART[bisect_right(_STRETCHES, recipients[1])]
+    return total + _RECIPIENT_COUNTRIES[min(3, recipients[0])] + near
 
 
-def _apart(draft: Draft, parties: Iterable[Party], weights: Sequence[float]) -> float:
-    """The weight of the least distance between the trigger and one of `parties`."""
-    trigger = draft.trigger.span
-    apart = (max(trigger.start - p.name.span.end, p.name.span.start - trigger.end, 0) for p in parties)
-    least = min(apart, default=_STRETCHES[-1])
-    return weights[sum(least >= step for step in _STRETCHES)]
+def apart(trigger: Quote, parties: Iterable[Party]) -> int:
+    """Letters between the trigger and the nearest of `parties`."""
+    start, end = trigger.span
+    found = (max(start - p.name.span.end, p.name.span.start - end, 0) for p in parties)
+    return min(found, default=FAR)
 
 
 Pair = tuple[frozenset[str], frozenset[str]]
@@ -172,7 +192,7 @@ def of_sentence(found: Sequence[Proposal], before: Counter[Pair], most: int) -> 
         if not proposal.admitted and (len(kept) >= most or proposal.kind in same or len(same) >= _KINDS):
             continue
         value = proposal.score - _BEFORE * min(2, before[pair]) - _AGAIN * len(same)
-        if proposal.admitted or value >= _LEAST + _STEP * len(kept):
+        if proposal.admitted or value >= LEAST + _STEP * len(kept):
             same.add(proposal.kind)
             kept.append(proposal)
     return kept

@@ -6,18 +6,47 @@ found: whether such a way is right is for a classifier to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diploscope.coding.clause import Clause
 from diploscope.coding.coordination import joined_right
-from diploscope.coding.drafts import Draft, countries
+from diploscope.coding.drafts import Draft, countries, foreign
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.references import Memory
 from diploscope.coding.standing import is_stateless
 from diploscope.model import Party
 
 _NEAREST = 3  # parties looked at on each side of the trigger
+
+
+class Group:
+    """Parties that stand together, with what is asked of them again and again.
+
+    Attributes:
+        parties: The parties.
+        countries: Their countries; a party of no known country counts under its name.
+        foreign: As `drafts.foreign` counts them.
+    """
+
+    __slots__ = ("_less", "countries", "foreign", "parties")
+
+    def __init__(self, parties: Iterable[Party]) -> None:
+        self.parties = tuple(parties)
+        self.countries = frozenset(countries(self.parties))
+        self.foreign = frozenset(foreign(self.parties))
+        self._less: dict[frozenset[str], Group] = {}  # every trigger of the sentence asks for the same again
+
+    def without(self, taken: frozenset[str]) -> Group:
+        """The group less the parties of the countries `taken`."""
+        if self.countries.isdisjoint(taken):
+            return self
+        if taken not in self._less:
+            self._less[taken] = Group(party for party in self.parties if party.country not in taken)
+        return self._less[taken]
+
+
+NOBODY = Group(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +59,8 @@ class Side:
             told last), `none`.
     """
 
-    parties: tuple[Party, ...]
+    group: Group
     way: str
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """Their countries; a party of no known country counts under its name."""
-        return frozenset(countries(list(self.parties)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +68,7 @@ class Unit:
     """Parties that a sentence names side by side, and where they start."""
 
     position: int
-    parties: tuple[Party, ...]
+    group: Group
 
 
 def units_of(items: Sequence[Item], memory: Memory) -> list[Unit]:
@@ -59,21 +83,32 @@ def units_of(items: Sequence[Item], memory: Memory) -> list[Unit]:
         phrases = [phrase for at in joined if isinstance(phrase := items[at], Phrase)]
         parties = [p for p in memory.resolve(phrases)[0] if p.country or is_stateless(p.name.text)]
         if parties:
-            units.append(Unit(position, tuple(parties)))
+            units.append(Unit(position, Group(parties)))
     return units
+
+
+def carried_over(memory: Memory, told: Draft | None) -> list[Side]:
+    """Who may take part in a sentence without being named in it; `told` is the event told last before it."""
+    sides = [
+        Side(Group(memory.speakers), "speaker"),
+        Side(Group(memory.subjects), "carried"),
+        Side(Group(memory.authors), "author"),
+    ]
+    sides += [Side(Group((party,)), "partner") for party in memory.partners]
+    if told is not None:
+        sides += [Side(Group(told.actors), "told"), Side(Group(told.recipients), "told")]
+    return sides
 
 
 class Sides:
     """The options of one trigger, the likeliest ways first."""
 
-    def __init__(
-        self, items: Sequence[Item], at: int, units: Sequence[Unit], memory: Memory, told: Draft | None
-    ) -> None:
-        self.clause = Clause(items, at)
+    def __init__(self, clause: Clause, units: Sequence[Unit], carried: Sequence[Side], memory: Memory) -> None:
+        self.clause = clause
+        self.carried = carried
         self.memory = memory
-        self.left = [unit for unit in reversed(units) if unit.position < at][:_NEAREST]
-        self.right = [unit for unit in units if unit.position > at][:_NEAREST]
-        self.told = told
+        self.left = [unit for unit in reversed(units) if unit.position < clause.at][:_NEAREST]
+        self.right = [unit for unit in units if unit.position > clause.at][:_NEAREST]
 
     def actors(self) -> Iterator[Side]:
         """Who may act."""
@@ -81,31 +116,20 @@ class Sides:
         yield self._read(self.clause.possessor(travels=True), "owner")
         yield self._read(self.clause.governed("by", noun=True), "by")
         yield from self._near()
-        yield from self._carried()
+        yield from self.carried
 
     def recipients(self) -> Iterator[Side]:
         """Who may be acted on."""
         yield self._read(self.clause.after(over_of=True), "object")
         yield from self._near()
-        yield from self._carried()
+        yield from self.carried
 
     def _read(self, phrases: list[Phrase], way: str) -> Side:
         parties = self.memory.resolve(phrases)[0]
-        return Side(tuple(p for p in parties if p.country or is_stateless(p.name.text)), way)
+        return Side(Group(p for p in parties if p.country or is_stateless(p.name.text)), way)
 
     def _near(self) -> Iterator[Side]:
         for rank in range(_NEAREST):
             for name, units in (("right", self.right), ("left", self.left)):
                 if rank < len(units):
-                    yield Side(units[rank].parties, f"{name}{rank + 1}")
-
-    def _carried(self) -> Iterator[Side]:
-        memory = self.memory
-        yield Side(tuple(memory.speakers), "speaker")
-        yield Side(tuple(memory.subjects), "carried")
-        yield Side(tuple(memory.authors), "author")
-        for party in memory.partners:
-            yield Side((party,), "partner")
-        if self.told is not None:
-            yield Side(tuple(self.told.actors), "told")
-            yield Side(tuple(self.told.recipients), "told")
+                    yield Side(units[rank].group, f"{name}{rank + 1}")

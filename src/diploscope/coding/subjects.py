@@ -24,10 +24,17 @@ class Subjects:
     def __init__(self, items: Sequence[Item], at: int) -> None:
         self.items = items
         self.at = at
+        # Frames of one trigger ask the same again.
+        self._subject: list[Phrase] | None = None
+        self._possessors: dict[tuple[bool, bool], list[Phrase]] = {}
 
-    def subject(self, at: int | None = None, *, depth: int = 0) -> list[Phrase]:
-        """The party phrases that are the subject of the trigger at `at`, coordinated ones together."""
-        at = self.at if at is None else at
+    def subject(self) -> list[Phrase]:
+        """The party phrases that are the subject of the trigger, coordinated ones together."""
+        if self._subject is None:
+            self._subject = self._subject_of(self.at)
+        return self._subject
+
+    def _subject_of(self, at: int, *, depth: int = 0) -> list[Phrase]:
         joined = False  # "... and met": the subject is that of the verb before
         position = at - 1
         while position >= 0 and at - position <= 2 * REACH:
@@ -38,7 +45,7 @@ class Subjects:
                     continue
                 verb = self.verb_before(position)
                 if joined and verb is not None and depth < 3:
-                    return self.subject(verb, depth=depth + 1)
+                    return self._subject_of(verb, depth=depth + 1)
                 return self.coordinated_left(position)
             if item.kind == tk.AND and position >= at - 3:
                 joined = True
@@ -47,7 +54,7 @@ class Subjects:
             elif item.kind == tk.BREAK and item.low not in ("(", ")", "as", "-", "--", "–", "—"):
                 break
             elif item.kind == tk.VERB and joined and depth < 3:
-                return self.subject(position, depth=depth + 1)
+                return self._subject_of(position, depth=depth + 1)
             position -= 1
         return self._described(at)
 
@@ -114,6 +121,12 @@ class Subjects:
         Where the noun is one of travel, "X on a visit to" is X's visit, too. Where it is one of force, whose it is
         may be who suffers it: "their capture".
         """
+        key = travels, suffers
+        if key not in self._possessors:
+            self._possessors[key] = self._find_possessor(travels=travels, suffers=suffers)
+        return self._possessors[key]
+
+    def _find_possessor(self, *, travels: bool, suffers: bool) -> list[Phrase]:
         if travels and (host := self._on_a()) is not None:
             return self._last_before(host)
         if not suffers and (owner := self._his()) is not None:
@@ -142,7 +155,7 @@ class Subjects:
                 return None
             if item.low in ("his", "her", "their", "its"):
                 verb = self.verb_before(position)
-                return self.subject(verb if verb is not None else position) or self._nearest_person(position)
+                return self._subject_of(verb if verb is not None else position) or self._nearest_person(position)
             if item.kind not in (tk.MODIFIER, tk.OTHER, tk.ACTION):
                 return None
         return None
@@ -159,7 +172,9 @@ class Subjects:
                 return []
             if item.low in _OCCASION:
                 verb = self.verb_before(position)
-                return self.subject(verb) if verb is not None else self._of_main_clause() if position < _FRONT else []
+                return (
+                    self._subject_of(verb) if verb is not None else self._of_main_clause() if position < _FRONT else []
+                )
             if item.kind not in (tk.DETERMINER, tk.MODIFIER, tk.OTHER, tk.ACTION):
                 return []
         return []
@@ -189,7 +204,7 @@ class Subjects:
         host = self.items[on - 1] if on else None
         if on is None or not isinstance(host, Phrase) or host.prep != "in" or host.group != "state":
             return None
-        return self.subject(on - 2), host
+        return self._subject_of(on - 2), host
 
     def asker(self) -> list[Phrase]:
         """Who asks another to do what the trigger says: "The president asked the ambassador to convey"."""
@@ -197,7 +212,7 @@ class Subjects:
         link = self.items[self.at - 1]
         if asked is None or isinstance(asked, Phrase) or isinstance(link, Phrase) or link.low != "to":
             return []
-        return self.subject(self.at - 3) if asked.low in ("asked", "asks", "requested") else []
+        return self._subject_of(self.at - 3) if asked.low in ("asked", "asks", "requested") else []
 
     def _on_a(self) -> int | None:
         """Position of the "on" in "on a friendly" before the noun, None if there is none."""

@@ -8,7 +8,8 @@ were trained on, and how well they do, is told in the model card beside the file
 """
 
 from diploscope.encoder.encoder import Encoder, load
+from diploscope.encoder.graphs import DATA
 from diploscope.encoder.judging import Judgement, Marked
 from diploscope.encoder.reading import Reading, Role
 
-__all__ = ["Encoder", "Judgement", "Marked", "Reading", "Role", "load"]
+__all__ = ["DATA", "Encoder", "Judgement", "Marked", "Reading", "Role", "load"]

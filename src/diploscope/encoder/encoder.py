@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 from diploscope.encoder import functions, judging, reading
 from diploscope.encoder.graphs import DATA, Graphs
 from diploscope.encoder.judging import Judgement, Marked
-from diploscope.encoder.pieces import pieces_of
-from diploscope.encoder.reading import Reading
+from diploscope.encoder.pieces import MAX_PIECES, pieces_of
+from diploscope.encoder.reading import Reading, Span
+from diploscope.encoder.texts import Texts
 
 
 class Encoder:
@@ -23,6 +25,21 @@ class Encoder:
 
     def __init__(self, folder: Path = DATA, threads: int = 0) -> None:
         self._graphs = Graphs(folder, threads)
+        self._texts: Texts | None = None
+
+    def remembering(self) -> Encoder:
+        """The same networks for one document: what they say of a sentence is kept for the next question about it.
+
+        Let it go with the document.
+        """
+        twin = copy.copy(self)
+        twin._texts = Texts(self._graphs)
+        return twin
+
+    @property
+    def version(self) -> str:
+        """The first digits of a hash over the networks."""
+        return self._graphs.labels.version
 
     @property
     def functions(self) -> str:
@@ -35,6 +52,20 @@ class Encoder:
             return []
         return reading.read(sentences, pieces_of(sentences, self._graphs.tokenizer), self._graphs, syntax=syntax)
 
+    def parse(
+        self, sentences: Sequence[str], words: Sequence[Sequence[Span]], predicates: Sequence[Sequence[int]]
+    ) -> list[Reading]:
+        """The readings of sentences whose words are given, as treebanks are scored.
+
+        Args:
+            sentences: The sentences, of one document or of many.
+            words: The spans of each sentence's words, in order; a word that no piece covers hangs on the root.
+            predicates: Of each sentence, which words have roles around them.
+        """
+        if not sentences:
+            return []
+        return reading.parse(pieces_of(sentences, self._graphs.tokenizer), words, predicates, self._graphs)
+
     def function_of(self, sentences: Sequence[str], rules: str) -> list[tuple[float, ...]]:
         """Probabilities of each function (see `functions`) for the sentences of one document.
 
@@ -44,7 +75,7 @@ class Encoder:
         """
         if not sentences:
             return []
-        return functions.functions(pieces_of(sentences, self._graphs.tokenizer), rules, self._graphs)
+        return functions.functions(sentences, rules, self._texts or Texts(self._graphs))
 
     def judge(self, marked: Sequence[Marked], *, together: bool = False) -> list[Judgement]:
         """What each marked actor does to its marked recipient, in order.
@@ -62,9 +93,12 @@ class Encoder:
                     raise ValueError(f"span {list(span)} lies outside the text of {len(one.text)} characters")
         if not marked:
             return []
-        texts = list(dict.fromkeys(one.text for one in marked))
-        pieces = dict(zip(texts, pieces_of(texts, self._graphs.tokenizer), strict=True))
-        return judging.judge(marked, pieces, self._graphs, together=together)
+        return judging.judge(marked, self._texts or Texts(self._graphs), together=together)
+
+
+    def judges_whole(self, text: str) -> bool:
+        """Whether `judge` reads all of a text; of a longer one it reads the part around what is marked."""
+        return len(pieces_of([text], self._graphs.tokenizer)[0].ids) <= MAX_PIECES
 
 
 @functools.cache

@@ -33,6 +33,7 @@ class Labels:
     types: list[str]
     kinds: list[str]
     statuses: list[str]
+    version: str
 
     def columns(self) -> dict[str, slice]:
         """Where the logits of each head stand in the reader's output."""
@@ -70,6 +71,7 @@ class Graphs:
             heads=raw["heads"],
             order=tuple(raw["order"]),
             function="".join(raw["function"]),
+            version=raw["version"],
             **{name: raw[name] for name in names},
         )
         vocabulary = self.tokenizer.get_vocab()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from diploscope.encoder.graphs import Floats, Graphs, Ints, in_batches, softmax
+from diploscope.encoder.graphs import Floats, Graphs, Ints, softmax
 from diploscope.encoder.pieces import CASES, MAX_PIECES, Pieces
+from diploscope.encoder.texts import Texts
 
 Span = tuple[int, int]
-_BUDGET = 2048  # padded pieces in one run
 _PARTS = 3  # actor, recipient, trigger
 
 
@@ -48,27 +48,22 @@ class _Row:
     asked: tuple[int, ...]
 
 
-def judge(marked: Sequence[Marked], pieces: Mapping[str, Pieces], graphs: Graphs, *, together: bool) -> list[Judgement]:
+def judge(marked: Sequence[Marked], texts: Texts, *, together: bool) -> list[Judgement]:
     """One judgement a marked sentence; of a long one the window around what is marked is read."""
-    rows = _rows(marked, pieces, together=together)
-    pooled = np.zeros((len(marked), 0), np.float32)
-    for batch in in_batches([end - start + 2 for start, end in (row.window for row in rows)], _BUDGET):
-        chosen = [rows[n] for n in batch]
-        hidden, size = _states(chosen, marked, graphs, together=together)
-        if not pooled.size:
-            pooled = np.zeros((len(marked), (1 + _PARTS) * size), np.float32)
-        for states, row in zip(hidden, chosen, strict=True):
-            for n in row.asked:
-                pooled[n] = _pooled(states, marked[n], row)
-    (logits,) = graphs.run("judge", pooled=pooled)
-    return [_judgement(row, graphs) for row in logits]
+    pooled: dict[int, Floats] = {}
+    for row in _rows(marked, texts, together=together):
+        states = _states(row, marked, texts, together=together)
+        pooled |= {n: _pooled(states, marked[n], row) for n in row.asked}
+    (logits,) = texts.graphs.run("judge", pooled=np.stack([pooled[n] for n in range(len(marked))]))
+    return [_judgement(row, texts.graphs) for row in logits]
 
 
-def _rows(marked: Sequence[Marked], pieces: Mapping[str, Pieces], *, together: bool) -> list[_Row]:
+def _rows(marked: Sequence[Marked], texts: Texts, *, together: bool) -> list[_Row]:
+    pieces = texts.pieces([one.text for one in marked])
     asked: dict[tuple[str, Span, int], list[int]] = {}
     for n, one in enumerate(marked):
-        asked.setdefault((one.text, _window(one, pieces[one.text]), 0 if together else n), []).append(n)
-    return [_Row(pieces[text], window, tuple(numbers)) for (text, window, _), numbers in asked.items()]
+        asked.setdefault((one.text, _window(one, pieces[n]), 0 if together else n), []).append(n)
+    return [_Row(pieces[numbers[0]], window, tuple(numbers)) for (_, window, _), numbers in asked.items()]
 
 
 def _window(marked: Marked, pieces: Pieces) -> Span:
@@ -82,17 +77,16 @@ def _window(marked: Marked, pieces: Pieces) -> Span:
     return start, start + MAX_PIECES
 
 
-def _states(rows: Sequence[_Row], marked: Sequence[Marked], graphs: Graphs, *, together: bool) -> tuple[Floats, int]:
-    """States above, (rows, pieces, width), and their width."""
-    feed = graphs.rows([(row.pieces, *row.window) for row in rows])
+def _states(row: _Row, marked: Sequence[Marked], texts: Texts, *, together: bool) -> Floats:
+    """States above, (pieces + 2, width)."""
+    feed, below = texts.below(marked[row.asked[0]].text, row.pieces, row.window)
     marks: Ints = np.zeros((*feed.cases.shape, 1 + _PARTS), dtype=np.int64)
     marks[..., 0] = feed.cases
-    for i, row in enumerate(rows) if not together else ():
-        for j, span in enumerate(marked[row.asked[0]].spans):
-            marks[i, _inside(span, row), j + 1] = len(CASES) + j
-    (below,) = graphs.run("trunk", ids=feed.ids, mask=feed.mask)
-    (hidden,) = graphs.run("pairs", states=below, marks=marks, mask=feed.mask)
-    return hidden, hidden.shape[-1]
+    for j, span in enumerate(marked[row.asked[0]].spans) if not together else ():
+        marks[0, _inside(span, row), j + 1] = len(CASES) + j
+    (hidden,) = texts.graphs.run("pairs", states=below, marks=marks, mask=feed.mask)
+    states: Floats = hidden[0]
+    return states
 
 
 def _inside(span: Span | None, row: _Row) -> list[int]:
@@ -103,7 +97,7 @@ def _inside(span: Span | None, row: _Row) -> list[int]:
 
 def _pooled(states: Floats, one: Marked, row: _Row) -> Floats:
     """Mean states of actor, recipient, trigger and sentence; what is not marked is read as the whole sentence."""
-    whole = states[: row.window[1] - row.window[0] + 2].mean(0)
+    whole = states.mean(0)
     parts = [_inside(span, row) for span in one.spans]
     return np.concatenate([*(states[part].mean(0) if part else whole for part in parts), whole])
 

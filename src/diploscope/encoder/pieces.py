@@ -5,6 +5,7 @@ Training reads text through this module too, so that both see the same.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ class Pieces:
         return self.spans[index][0] > self.spans[index - 1][1]
 
 
+@functools.lru_cache(maxsize=1 << 14)  # texts of any length are made of few pieces
 def case_of(word: str) -> int:
     """Index in CASES of the letters of `word`."""
     letters = [c for c in word if c.isalpha()]

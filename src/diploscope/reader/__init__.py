@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from diploscope.encoder import Encoder
 from diploscope.model import Analysis, Document, Label, Sentence, Span, Stop
 from diploscope.reader.labels import label_sentences
 from diploscope.reader.language import identify
@@ -25,18 +27,22 @@ _REFERENCE = re.compile(
 CODED_LANGUAGES = frozenset({"en"})
 
 
-def read(doc: Document, *, times_everywhere: bool = False) -> Analysis:
+def read(doc: Document, *, times_everywhere: bool = False, encoder: Encoder | None = None) -> Analysis:
     """What can be read in `doc` before anything is coded.
 
     Args:
         doc: The document.
         times_everywhere: Look for time expressions in sentences the scout stops, too.
+        encoder: The networks, which tell report, statement, interpretation and boilerplate apart better than the
+            rules do; None leaves it to the rules.
     """
     language = identify(doc.text, doc.title, doc.language)
     coded = language in CODED_LANGUAGES
     text = doc.text if doc.text.strip() else doc.title
     spans = _spans(doc, text, language)
     labels = label_sentences(text, spans) if coded else [Label.REPORT] * len(spans)
+    if encoder is not None and coded and text is doc.text:
+        labels = _weighed(encoder, [text[span.start : span.end] for span in spans], labels)
     hits = default_scout().scan(text, spans) if coded else Hits([[] for _ in spans], [[] for _ in spans])
     # A text without a date is dated by the years it states anywhere.
     times_everywhere = times_everywhere or doc.published is None
@@ -47,6 +53,12 @@ def read(doc: Document, *, times_everywhere: bool = False) -> Analysis:
     if text is doc.text:
         return Analysis(doc, language, coded, sentences)
     return Analysis(doc, language, coded, (), sentences[0] if sentences else None)
+
+
+def _weighed(encoder: Encoder, sentences: Sequence[str], rules: Sequence[Label]) -> list[Label]:
+    """The label of each sentence that the network thinks likeliest, told what the rules say."""
+    rows = encoder.function_of(sentences, "".join(rules))
+    return [Label(encoder.functions[max(range(len(row)), key=row.__getitem__)]) for row in rows]
 
 
 def _spans(doc: Document, text: str, language: str) -> list[Span]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diploscope.coding import code, coder_version
+from diploscope.encoder import Encoder
 from diploscope.errors import RecordError
 from diploscope.ledger import Coded, Ledger, RunRecord
 from diploscope.model import Analysis, Document, Item, Mention, Span, content_hash
@@ -78,6 +79,7 @@ class ReadJob:
         batch: Documents in one transaction.
         emit: Is given one JSON object a document, in input order; None if nobody wants them.
         progress: Is told the summary after every batch.
+        encoder: The networks that decide; None codes by patterns alone.
     """
 
     ledger: Ledger
@@ -85,12 +87,14 @@ class ReadJob:
     batch: int = 500
     emit: Callable[[Json], None] | None = None
     progress: Callable[[Summary], None] = lambda _: None
+    encoder: Encoder | None = None
 
 
-def code_document(doc: Document) -> tuple[Analysis, tuple[Mention, ...]]:
+def code_document(doc: Document, encoder: Encoder | None = None) -> tuple[Analysis, tuple[Mention, ...]]:
     """`doc` read, coded and resolved."""
-    analysis = read_document(doc)
-    return analysis, resolve(analysis, code(analysis))
+    encoder = encoder.remembering() if encoder is not None else None
+    analysis = read_document(doc, encoder=encoder)
+    return analysis, resolve(analysis, code(analysis, encoder))
 
 
 def read_into(job: ReadJob, items: Iterable[Item], summary: Summary) -> Summary:
@@ -98,7 +102,7 @@ def read_into(job: ReadJob, items: Iterable[Item], summary: Summary) -> Summary:
 
     Documents that this version of the coder has read before are not coded again; they are emitted from the ledger.
     """
-    coder = coder_version()
+    coder = coder_version(job.encoder)
     started = dt.datetime.now(dt.UTC)
     run = RunRecord(content_hash(job.command, started.isoformat(), length=16), started, job.command, coder)
     job.ledger.begin_run(run)
@@ -116,7 +120,7 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def _do_batch(job: ReadJob, run: RunRecord, batch: list[Item], summary: Summary) -> None:
-    coder = coder_version()
+    coder = coder_version(job.encoder)
     keys = [item.doc.key for item in batch]
     known = job.ledger.known(keys, coder)
     coded: dict[str, Coded] = {}
@@ -124,7 +128,7 @@ def _do_batch(job: ReadJob, run: RunRecord, batch: list[Item], summary: Summary)
     with collector_resting():
         for key, item in zip(keys, batch, strict=True):
             if key not in known and key not in coded:
-                analysis, mentions = code_document(item.doc)
+                analysis, mentions = code_document(item.doc, job.encoder)
                 coded[key] = Coded(analysis, mentions, item.snapshot)
                 summary.add(analysis)
     written = job.ledger.write(list(coded.values()), run)
@@ -139,7 +143,7 @@ def _do_batch(job: ReadJob, run: RunRecord, batch: list[Item], summary: Summary)
 def _emit_batch(job: ReadJob, emit: Callable[[Json], None], batch: list[Item], coded: dict[str, Coded]) -> None:
     """Emits every document of `batch` in order, those already known from the ledger."""
     known = [item.doc.key for item in batch if item.doc.key not in coded]
-    stored = job.ledger.stored(known, coder_version()) if known else {}
+    stored = job.ledger.stored(known, coder_version(job.encoder)) if known else {}
     for item in batch:
         key = item.doc.key
         if key in coded:

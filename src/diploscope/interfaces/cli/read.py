@@ -35,11 +35,15 @@ def read(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress and no summary; problems are still said.")
     ] = False,
+    fast: Annotated[
+        bool, typer.Option("--fast", help="Code by patterns alone, without the trained networks: faster, finds less.")
+    ] = False,
 ) -> None:
     """Read documents, code the exchanges they report and keep them in the ledger.
 
     Reads plain text, HTML, JSON lines (also .gz, .xz, .zst), RSS and Atom feeds, WARC, folders of these and web
-    addresses. English is coded by patterns; documents in other languages are kept and counted, but not coded yet.
+    addresses. English is coded: patterns propose, trained networks decide. Documents in other languages are kept and
+    counted, but not coded yet.
     Mentions of one act by several outlets are not merged yet.
 
     Exit status: 0 all read, 1 some records were bad or doubtful (each is named in one line), 2 nothing could be read.
@@ -48,6 +52,7 @@ def read(
       diploscope read examples/ --ledger day.duckdb
       zcat news.jsonl.gz | diploscope read - --jsonl coded.jsonl
     """
+    from diploscope.encoder import load as load_encoder  # noqa: PLC0415
     from diploscope.ledger import Ledger  # noqa: PLC0415  help must come at once
     from diploscope.run import ReadJob, Summary, read_into  # noqa: PLC0415
     from diploscope.settings import load_settings  # noqa: PLC0415
@@ -82,6 +87,7 @@ def read(
             batch=settings.batch,
             emit=emit,
             progress=progress,
+            encoder=None if fast else load_encoder(settings.threads),
         )
         try:
             read_into(job, items, summary)
