@@ -94,8 +94,9 @@ MADE := build/train
 SHIPPED := src/diploscope/encoder/data
 DATA = $(DIPLOSCOPE_SHARED)/data
 READER_OPTIONS ?= --scale 1.2 --minutes 60
-PAIRS_OPTIONS ?= --news --epochs 5
-FUNCTIONS_OPTIONS ?= --epochs 12
+READER_AGAIN ?= --scale 0.7 --minutes 50 --seed 2
+PAIRS_OPTIONS ?= --news --with-unlicensed --epochs 6
+FUNCTIONS_OPTIONS ?= --epochs 6
 TRAINING = weights="$$($(TRAIN)/python -m training.weights)" && $(TRAIN)/python -m training.$(1) --weights "$$weights"
 
 train: $(MADE)/networks/labels.json
@@ -113,8 +114,12 @@ $(TRAIN_VENV)/.train: requirements/train.txt pyproject.toml
 training-data:
 	@test -d "$(DATA)/treebank" || { echo "DIPLOSCOPE_SHARED must name the folder that holds data/" >&2; exit 2; }
 
-$(MADE)/reader/scores.json: | training-data $(TRAIN_VENV)/.train
+$(MADE)/first/scores.json: | training-data $(TRAIN_VENV)/.train
 	$(call TRAINING,reader) --data "$(DATA)" --out $(@D) $(READER_OPTIONS)
+
+# A second, shorter run from the first's weights, its rate falling once more.
+$(MADE)/reader/scores.json: $(MADE)/first/scores.json | training-data $(TRAIN_VENV)/.train
+	$(call TRAINING,reader) --data "$(DATA)" --out $(@D) --start $(MADE)/first/reader.pt $(READER_AGAIN)
 
 $(MADE)/pairs/pairs.json: | training-data $(TRAIN_VENV)/.train
 	$(call TRAINING,pairs) --data "$(DATA)" --out $(@D) $(PAIRS_OPTIONS)
