@@ -1,10 +1,12 @@
 """Whatever the text holds, coding ends without an error and every span slices to its words."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diploscope.coding import code
+from diploscope.coding import code, is_crowded
 from diploscope.model import Document, Mention, PartialDate, Quote
 from diploscope.reader import read
 
@@ -67,3 +69,26 @@ def test_any_text_around_an_act(before, after):
 )
 def test_monstrous_texts(text):
     check(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Norway visited Togo and ",
+        "He met them and she visited him, ",
+        "On Monday Norway visited Togo on May 3 and ",
+        "sent a letter of greeting to Norway in the name of Ghana and ",
+    ],
+)
+def test_a_sentence_of_a_thousand_acts_takes_no_longer_than_a_page(words):
+    started = time.process_time()
+    check(words * 1000)
+    assert time.process_time() - started < 10  # before there was a limit 16 to 300 seconds, now under one
+
+
+@pytest.mark.parametrize(("before", "found"), [(30, True), (60, False)])
+def test_of_a_crowded_sentence_the_first_forty_triggers_are_looked_at(before, found):
+    analysis = read(Document("d1", "Norway visited Togo and " * before + "Ghana accused Laos.", language="en"))
+    (sentence,) = analysis.sentences
+    assert is_crowded(sentence) is not found
+    assert any(mention.kind == "statement" for mention in code(analysis)) is found

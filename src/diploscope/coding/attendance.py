@@ -139,9 +139,12 @@ _ATTENDED = (
 
 def gathering_of(told: Sequence[Draft]) -> Draft | None:
     """The event told last that people can be present at; of those of one sentence the occasion before the visit."""
-    abroad = [draft for draft in told if draft.crosses_border and any(draft.kind in kinds for kinds in _ATTENDED)]
-    last = max((draft.evidence[0] for draft in abroad), default=0)
-    of_last = [draft for draft in abroad if draft.evidence[0] == last]
+    of_last: list[Draft] = []
+    for draft in reversed(told):  # which are in the order of the sentences that tell them first
+        if of_last and draft.evidence[0] < of_last[0].evidence[0]:
+            break
+        if any(draft.kind in kinds for kinds in _ATTENDED) and draft.crosses_border:
+            of_last.insert(0, draft)
     return min(of_last, key=lambda draft: draft.kind not in _ATTENDED[0], default=None)
 
 

@@ -11,7 +11,7 @@ import functools
 import hashlib
 import json
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -111,8 +111,9 @@ def features_of(candidates: Sequence[Candidate], judgements: Sequence[Judgement]
     others: whether it is the best of its sentence, and how often the document puts the same parties together.
     """
     doubts = [-logit(judgement.types[NOTHING]) for judgement in judgements]
+    crowd = _Crowd(candidates, doubts)
     return [
-        _own(candidate, judgement, doubt) | _beside(number, candidates, doubts)
+        _own(candidate, judgement, doubt) | crowd.beside(number)
         for number, (candidate, judgement, doubt) in enumerate(zip(candidates, judgements, doubts, strict=True))
     ]
 
@@ -143,23 +144,36 @@ def _own(candidate: Candidate, judgement: Judgement, doubt: float) -> dict[str, 
     }
 
 
-def _beside(number: int, candidates: Sequence[Candidate], doubts: Sequence[float]) -> dict[str, float]:
-    own = candidates[number].proposal
-    pair = pair_of(own)
-    same = [n for n, c in enumerate(candidates) if n != number and c.proposal.sentence == own.sentence]
-    rivals = [candidates[n].proposal for n in same if pair_of(candidates[n].proposal) == pair]
-    again = [c.proposal for c in candidates if c.proposal.sentence != own.sentence and pair_of(c.proposal) == pair]
-    return {
-        "others": float(len(same)),
-        "doubt beside the best": doubts[number] - max((doubts[n] for n in same), default=doubts[number] - _ALONE[0]),
-        "score beside the best": own.score
-        - max((candidates[n].proposal.score for n in same), default=own.score - _ALONE[1]),
-        "an admitted other": float(any(candidates[n].proposal.admitted for n in same)),
-        "same parties": float(len(rivals)),
-        "same parties admitted": float(any(p.admitted for p in rivals)),
-        "same parties elsewhere": float(min(4, len(again))),
-        "same parties admitted elsewhere": float(any(p.admitted for p in again)),
-    }
+class _Crowd:
+    """The candidates of a document, found by sentence and by parties."""
+
+    def __init__(self, candidates: Sequence[Candidate], doubts: Sequence[float]) -> None:
+        self.proposals = [candidate.proposal for candidate in candidates]
+        self.doubts = doubts
+        self.pairs = [pair_of(proposal) for proposal in self.proposals]
+        self.by_sentence: defaultdict[int, list[int]] = defaultdict(list)
+        self.by_pair: defaultdict[Pair, list[int]] = defaultdict(list)
+        for number, (proposal, pair) in enumerate(zip(self.proposals, self.pairs, strict=True)):
+            self.by_sentence[proposal.sentence].append(number)
+            self.by_pair[pair].append(number)
+
+    def beside(self, number: int) -> dict[str, float]:
+        """What is weighed of a candidate beside the others."""
+        own, pair, doubt = self.proposals[number], self.pairs[number], self.doubts[number]
+        same = [n for n in self.by_sentence[own.sentence] if n != number]
+        others = [self.proposals[n] for n in same]
+        rivals = [self.proposals[n] for n in same if self.pairs[n] == pair]
+        again = [p for n in self.by_pair[pair] if (p := self.proposals[n]).sentence != own.sentence]
+        return {
+            "others": float(len(same)),
+            "doubt beside the best": doubt - max((self.doubts[n] for n in same), default=doubt - _ALONE[0]),
+            "score beside the best": own.score - max((p.score for p in others), default=own.score - _ALONE[1]),
+            "an admitted other": float(any(p.admitted for p in others)),
+            "same parties": float(len(rivals)),
+            "same parties admitted": float(any(p.admitted for p in rivals)),
+            "same parties elsewhere": float(min(4, len(again))),
+            "same parties admitted elsewhere": float(any(p.admitted for p in again)),
+        }
 
 
 def probability_of(features: dict[str, float], weights: Weights) -> float:
@@ -212,7 +226,7 @@ class Decider(Proposer):
         draft.evidence = [sentence.index]
         self._complete(draft, sentence, folded)
         (reach,) = reaches([draft], sentence.span.start, sentence.span.end)
-        draft.place = settle(draft, place_of(items, self.context, reach))
+        draft.place = settle(draft, place_of(self._places_in(items), reach))
         source = source_of(items, draft, self.memory)
         if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
             draft.source = source

@@ -32,17 +32,17 @@ _SEATED = (NameKind.CAPITAL, NameKind.COUNTRY)
 _LINKS = frozenset({"of", "the", "for", "and"})
 
 
-def place_of(items: Sequence[Item], context: Context, within: tuple[int, int] | None = None) -> Where | None:
-    """The most specific place the sentence names: a venue before a city before a country.
+Places = Sequence[tuple[int, Where]]
 
-    Args:
-        items: The sentence.
-        context: The document's context.
-        within: Where in the text the place must stand, for one of several acts that the sentence tells.
-    """
-    found = [where for at in range(len(items)) if (where := _place_at(items, at, context))]
-    if within is not None:
-        found = [pair for pair in found if within[0] <= pair[1].name.span.start < within[1]]
+
+def places_in(items: Sequence[Item], context: Context) -> Places:
+    """The places that a sentence names: venues (0), cities (1) and countries (2)."""
+    return [where for at in range(len(items)) if (where := _place_at(items, at, context))]
+
+
+def place_of(places: Places, within: tuple[int, int]) -> Where | None:
+    """The most specific of the places of a sentence that stands `within`: a venue before a city before a country."""
+    found = [pair for pair in places if within[0] <= pair[1].name.span.start < within[1]]
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 

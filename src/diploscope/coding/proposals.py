@@ -30,7 +30,6 @@ from diploscope.model import Analysis, EventType, Kind, Sentence, Span
 
 _THINGLESS: Codes = (Kind.OTHER, EventType.AID, "070")
 _SAID = (EventType.SUPPORT, "051")  # where the words lean neither way
-_MOST_CUES = 40  # triggers of one sentence that are looked at; what has more is no sentence of prose
 _STRICT = ("strict", "strict")
 
 
@@ -88,7 +87,7 @@ class Proposer(DocumentCoder):
             for at, item in enumerate(items)
             if isinstance(item, Token) and item.trigger is not None and item.kind in (tk.VERB, tk.NOUN)
         ]
-        for at, item in told[:_MOST_CUES]:
+        for at, item in told:
             clause = Clause(items, at)
             codes, refusal = self._codes(clause, item)
             form = "verb" if item.kind == tk.VERB else "noun"
