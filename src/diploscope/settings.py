@@ -26,7 +26,7 @@ class Settings:
         timeout_s: Seconds to wait for a web server.
         max_bytes: Size cap of one fetched body or unpacked file, in bytes.
         outlet: Source label for inputs that name none.
-        threads: Threads of the networks; 0 takes as many as there are cores.
+        threads: Documents that `read` codes at a time, and threads of the networks elsewhere; 0 goes by the cores.
     """
 
     ledger: Path = Path("diploscope.duckdb")

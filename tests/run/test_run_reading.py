@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from diploscope.encoder import load
 from diploscope.errors import RecordError
 from diploscope.ledger import Ledger
 from diploscope.model import Document, Item, PartialDate, Span
@@ -163,3 +164,38 @@ def test_hostile_text_goes_all_the_way(run, text):
     again, stored = run(Document("x", text), Document("y", "", text))
     assert (first.new, again.new) == (2, 0)
     assert stored == rows
+
+
+def test_several_at_a_time_give_what_one_at_a_time_gives(tmp_path):
+    docs = [dataclasses.replace(GIFT, id=f"gift-{n}", text=GIFT.text.replace("vase", f"vase {n}")) for n in range(12)]
+    outputs = []
+    for workers in (1, 4):
+        rows: list[dict[str, object]] = []
+        job = ReadJob(
+            Ledger(tmp_path / f"{workers}.duckdb"), "read", emit=rows.append, encoder=load(1), workers=workers
+        )
+        read_into(job, map(Item, docs), Summary())
+        outputs.append(rows)
+    assert [row["id"] for row in outputs[0]] == [doc.id for doc in docs]
+    assert all(row["events"] for row in outputs[0])
+    assert outputs[0] == outputs[1]
+
+
+def test_a_fault_in_one_of_several_ends_the_run_and_keeps_what_was_written(tmp_path, monkeypatch):
+    begun = []
+
+    def fault(doc: Document, encoder: object = None):
+        begun.append(doc.id)
+        if doc.id == "gift-3":
+            raise RecordError("more than the coder can bear", origin="gift-3")
+        return code_document(doc, encoder)
+
+    monkeypatch.setattr("diploscope.run.reading.code_document", fault)
+    docs = [dataclasses.replace(GIFT, id=f"gift-{n}") for n in range(200)]
+    rows: list[dict[str, object]] = []
+    ledger = Ledger(tmp_path / "day.duckdb")
+    job = ReadJob(ledger, "read", batch=2, emit=rows.append, encoder=load(1), workers=2)
+    with pytest.raises(RecordError):
+        read_into(job, map(Item, docs), Summary())
+    assert [row["id"] for row in rows] == ["gift-0", "gift-1"]
+    assert len(begun) == 4

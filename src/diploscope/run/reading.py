@@ -5,6 +5,7 @@ Batches are coded and written whole: a run killed at any moment loses the batch 
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import itertools
 from collections import Counter
@@ -12,15 +13,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from diploscope.coding import code, coder_version
+from diploscope.coding import coder_version
 from diploscope.encoder import Encoder
 from diploscope.errors import RecordError
 from diploscope.ledger import Coded, Ledger, RunRecord
 from diploscope.model import Analysis, Document, Item, Mention, Span, content_hash
 from diploscope.model.building import collector_resting
 from diploscope.model.wire import Json, mention_to_json
-from diploscope.reader import read as read_document
-from diploscope.resolution import resolve
+from diploscope.run.documents import Outcome, outcomes
 
 
 @dataclass(slots=True)
@@ -80,6 +80,9 @@ class ReadJob:
         emit: Is given one JSON object a document, in input order; None if nobody wants them.
         progress: Is told the summary after every batch.
         encoder: The networks that decide; None codes by patterns alone.
+        workers: Documents coded at a time. Networks run beside Python; patterns alone gain nothing from it.
+        problems: Is told of each document that could not be coded; the summary holds them, too.
+        notes: Is told of documents of which only a part was looked at.
     """
 
     ledger: Ledger
@@ -88,13 +91,9 @@ class ReadJob:
     emit: Callable[[Json], None] | None = None
     progress: Callable[[Summary], None] = lambda _: None
     encoder: Encoder | None = None
-
-
-def code_document(doc: Document, encoder: Encoder | None = None) -> tuple[Analysis, tuple[Mention, ...]]:
-    """`doc` read, coded and resolved."""
-    encoder = encoder.remembering() if encoder is not None else None
-    analysis = read_document(doc, encoder=encoder)
-    return analysis, resolve(analysis, code(analysis, encoder))
+    workers: int = 1
+    problems: Callable[[RecordError], None] = lambda _: None
+    notes: Callable[[RecordError], None] = lambda _: None
 
 
 def read_into(job: ReadJob, items: Iterable[Item], summary: Summary) -> Summary:
@@ -126,18 +125,31 @@ def _do_batch(job: ReadJob, run: RunRecord, batch: list[Item], summary: Summary)
     coded: dict[str, Coded] = {}
     # Coding leaves hardly any cyclic garbage, and what it keeps until the batch is written is looked through in vain.
     with collector_resting():
-        for key, item in zip(keys, batch, strict=True):
-            if key not in known and key not in coded:
-                analysis, mentions = code_document(item.doc, job.encoder)
-                coded[key] = Coded(analysis, mentions, item.snapshot)
-                summary.add(analysis)
+        new = {key: item for key, item in zip(keys, batch, strict=True) if key not in known}
+        work = outcomes(list(new.values()), job.encoder, job.workers)
+        with contextlib.closing(work):
+            for key, outcome in zip(new, work, strict=True):
+                _take(job, key, outcome, coded, summary)
     written = job.ledger.write(list(coded.values()), run)
+    batch = [item for key, item in zip(keys, batch, strict=True) if key in known or key in coded]
     summary.documents += len(batch)
     summary.new += written.documents
     summary.mentions += written.mentions
     summary.changed += written.changed
     if job.emit is not None:
         _emit_batch(job, job.emit, batch, coded)
+
+
+def _take(job: ReadJob, key: str, outcome: Outcome, coded: dict[str, Coded], summary: Summary) -> None:
+    """Keeps a coded document for the ledger, and says what is to be said of it."""
+    if outcome.problem is not None:
+        summary.problems.append(outcome.problem)
+        job.problems(outcome.problem)
+    if outcome.coded is not None:
+        coded[key] = outcome.coded
+        summary.add(outcome.coded.analysis)
+    for note in outcome.notes:
+        job.notes(note)
 
 
 def _emit_batch(job: ReadJob, emit: Callable[[Json], None], batch: list[Item], coded: dict[str, Coded]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -87,7 +88,10 @@ def read(
             batch=settings.batch,
             emit=emit,
             progress=progress,
-            encoder=None if fast else load_encoder(settings.threads),
+            encoder=None if fast else load_encoder(1),
+            problems=lambda error: say(f"diploscope: {printable(str(error))}"),
+            notes=note,
+            workers=settings.threads or (os.cpu_count() or 1) + 1,  # one more, since each waits for Python at times
         )
         try:
             read_into(job, items, summary)
