@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from diploscope.encoder import load
-from diploscope.errors import RecordError
+from diploscope.coding import code
+from diploscope.encoder import Encoder, load
+from diploscope.errors import RecordError, RunAbort
 from diploscope.ledger import Ledger
-from diploscope.model import Document, Item, PartialDate, Span
+from diploscope.model import Analysis, Document, Item, Mention, PartialDate, Span
 from diploscope.run import ReadJob, Summary, code_document, read_into
 
 if TYPE_CHECKING:
@@ -181,21 +182,58 @@ def test_several_at_a_time_give_what_one_at_a_time_gives(tmp_path):
     assert outputs[0] == outputs[1]
 
 
-def test_a_fault_in_one_of_several_ends_the_run_and_keeps_what_was_written(tmp_path, monkeypatch):
-    begun = []
+@pytest.fixture
+def faulty(monkeypatch):
+    """Makes the coder raise `error` at the document of this id; the ids of the documents it was given."""
 
-    def fault(doc: Document, encoder: object = None):
-        begun.append(doc.id)
-        if doc.id == "gift-3":
-            raise RecordError("more than the coder can bear", origin="gift-3")
-        return code_document(doc, encoder)
+    def faulty(id_: str, error: Exception) -> list[str]:
+        begun: list[str] = []
 
-    monkeypatch.setattr("diploscope.run.reading.code_document", fault)
+        def code_or_fail(analysis: Analysis, encoder: Encoder | None = None) -> tuple[Mention, ...]:
+            begun.append(analysis.doc.id)
+            if analysis.doc.id == id_:
+                raise error
+            return code(analysis, encoder)
+
+        monkeypatch.setattr("diploscope.run.documents.code", code_or_fail)
+        return begun
+
+    return faulty
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("error", [IndexError("list index out of range"), RecordError("more than it can bear")])
+def test_a_document_that_cannot_be_coded_is_named_and_the_others_are_read(run, faulty, ledger, workers, error):
+    faulty("gift-3", error)
+    named: list[RecordError] = []
+    docs = [dataclasses.replace(GIFT, id=f"gift-{n}") for n in range(6)]
+    summary, rows = run(*docs, encoder=load(1), workers=workers, problems=named.append)
+    assert [row["id"] for row in rows] == ["gift-0", "gift-1", "gift-2", "gift-4", "gift-5"]
+    assert (summary.documents, summary.new, summary.problems) == (5, 5, named)
+    assert [str(error) in str(problem) for problem in named] == [True]
+    assert ledger.query("SELECT count(*) FROM documents")[1] == [(5,)]
+
+
+def test_what_ends_the_run_begins_no_further_document_and_keeps_what_was_written(run, faulty):
+    begun = faulty("gift-3", RunAbort("the tables are gone"))
     docs = [dataclasses.replace(GIFT, id=f"gift-{n}") for n in range(200)]
     rows: list[dict[str, object]] = []
-    ledger = Ledger(tmp_path / "day.duckdb")
-    job = ReadJob(ledger, "read", batch=2, emit=rows.append, encoder=load(1), workers=2)
-    with pytest.raises(RecordError):
-        read_into(job, map(Item, docs), Summary())
+    with pytest.raises(RunAbort, match="the tables are gone"):
+        run(*docs, encoder=load(1), workers=2, batch=2, emit=rows.append)
     assert [row["id"] for row in rows] == ["gift-0", "gift-1"]
     assert len(begun) == 4
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_what_is_not_looked_at_is_said(run, fast):
+    crowded = "Norway visited Togo and " * 100 + "Ghana. "
+    docs = [GIFT, Document("long", crowded + "The river was calm. " + crowded), Document("head", "", crowded)]
+    notes: list[RecordError] = []
+    run(*docs, encoder=None if fast else load(1), notes=notes.append)
+    said = [str(note) for note in notes]
+    assert [line for line in said if "looked at" in line] == [
+        "document long: of more than 40 words that may tell an event the first 40 were looked at: sentences 0, 2",
+        "document head: of more than 40 words that may tell an event the first 40 were looked at: the headline",
+    ]
+    long = ["document long: too long to be read at once, the networks read a part: sentences 0, 2"]
+    assert [line for line in said if "looked at" not in line] == ([] if fast else long)

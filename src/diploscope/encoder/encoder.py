@@ -25,7 +25,7 @@ class Encoder:
 
     def __init__(self, folder: Path = DATA, threads: int = 0) -> None:
         self._graphs = Graphs(folder, threads)
-        self._texts: Texts | None = None
+        self.texts: Texts | None = None
 
     def remembering(self) -> Encoder:
         """The same networks for one document: what they say of a sentence is kept for the next question about it.
@@ -33,7 +33,7 @@ class Encoder:
         Let it go with the document.
         """
         twin = copy.copy(self)
-        twin._texts = Texts(self._graphs)
+        twin.texts = Texts(self._graphs)
         return twin
 
     @property
@@ -75,7 +75,7 @@ class Encoder:
         """
         if not sentences:
             return []
-        return functions.functions(sentences, rules, self._texts or Texts(self._graphs))
+        return functions.functions(sentences, rules, self.texts or Texts(self._graphs))
 
     def judge(self, marked: Sequence[Marked], *, together: bool = False) -> list[Judgement]:
         """What each marked actor does to its marked recipient, in order.
@@ -93,12 +93,14 @@ class Encoder:
                     raise ValueError(f"span {list(span)} lies outside the text of {len(one.text)} characters")
         if not marked:
             return []
-        return judging.judge(marked, self._texts or Texts(self._graphs), together=together)
-
+        return judging.judge(marked, self.texts or Texts(self._graphs), together=together)
 
     def judges_whole(self, text: str) -> bool:
         """Whether `judge` reads all of a text; of a longer one it reads the part around what is marked."""
-        return len(pieces_of([text], self._graphs.tokenizer)[0].ids) <= MAX_PIECES
+        if len(text) <= MAX_PIECES:
+            return True
+        (pieces,) = (self.texts or Texts(self._graphs)).pieces([text])
+        return len(pieces.ids) <= MAX_PIECES
 
 
 @functools.cache

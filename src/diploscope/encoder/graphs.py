@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,11 +78,14 @@ class Graphs:
         vocabulary = self.tokenizer.get_vocab()
         self.first, self.last = vocabulary[CLS], vocabulary[SEP]
         self._sessions: dict[str, onnxruntime.InferenceSession] = {}
+        self._opening = threading.Lock()
 
     def run(self, name: str, **inputs: NDArray[Any]) -> list[Floats]:
         """The outputs of graph `name`."""
         if name not in self._sessions:
-            self._sessions[name] = self._open(name)
+            with self._opening:
+                if name not in self._sessions:
+                    self._sessions[name] = self._open(name)
         outputs: list[Floats] = self._sessions[name].run(None, inputs)
         return outputs
 
