@@ -7,7 +7,7 @@ LEDGER := demo/demo.duckdb
 DOSSIER := demo/russia-north-korea.html
 JOBS ?= 2
 
-.PHONY: demo test lint types layers docs generate locks check-tables gates ci bench nightly train ship training-data clean
+.PHONY: demo test lint types layers docs generate locks check-tables gates ci bench bench-networks nightly train ship training-data clean
 
 demo: $(VENV)/.run
 	@mkdir -p demo
@@ -82,7 +82,10 @@ DOCS ?= $(DIPLOSCOPE_SHARED)/data/news/kcna_2011.en.jsonl.gz
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/bench.py $(DOCS)
 
-nightly: test bench
+bench-networks: $(VENV)/.bench
+	$(BIN)/python benchmarks/networks.py $(DOCS)
+
+nightly: test bench bench-networks
 
 # The networks anew, hours on two cores: everything under build/train, from the data below DIPLOSCOPE_SHARED and the
 # published weights. A step whose last file is there is not done again; remove its folder to repeat it. `make ship` puts

@@ -79,9 +79,10 @@ def parse_report(report: str) -> dict[str, Any]:
 def record(name: str, report: str) -> None:
     """Keeps the figures of the set `name`, with the day and the coder that they were measured with."""
     from diploscope.coding import coder_version  # noqa: PLC0415  only needed here
+    from diploscope.encoder import load  # noqa: PLC0415  same
 
     results = _results()
-    coder = coder_version()
+    coder = coder_version(load(1))
     measured = {"measured": dt.datetime.now(dt.UTC).date().isoformat(), "coder": f"{coder.name} {coder.version}"}
     results["sets"][name] = results["sets"].get(name, {}) | measured | parse_report(report)
     _keep(results)
