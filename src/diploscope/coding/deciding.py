@@ -30,6 +30,7 @@ Judge = Callable[[Sequence[Marked]], Sequence[Judgement]]
 
 MOST = 6  # proposals judged of one sentence, beside those admitted
 NOTHING = "NONE"
+_NOTHINGS = frozenset({NOTHING, NOTHING.lower()})  # among types and among kinds
 # The code of an event whose type no trigger gives: the general code of the type (CAMEO 1.1b3, chapter by chapter).
 _GENERAL = {
     EventType.AGREE: "030",
@@ -304,7 +305,7 @@ def _one_trigger(a: Candidate, b: Candidate) -> bool:
 
 def likeliest(probabilities: dict[str, float]) -> tuple[str, float]:
     """The likeliest name that is not none, and its share of what is not none."""
-    some = {name: p for name, p in probabilities.items() if name.upper() != NOTHING}
+    some = {name: p for name, p in probabilities.items() if name not in _NOTHINGS}
     name = max(some, key=some.__getitem__)
     return name, some[name] / max(sum(some.values()), _LEAST)
 

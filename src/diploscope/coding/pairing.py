@@ -138,17 +138,18 @@ class Pairing:
         recipients = [_Placed(side, words) for side in sides.recipients() if side.group.parties]
         recipients.append(_Placed(Side(NOBODY, "none"), words))
         for side in sides.actors():
-            if side.group.parties:
-                actor = _Placed(side, words)
-                for recipient in recipients:
+            if not side.group.parties:
+                continue
+            actor, own = _Placed(side, words), side.group.countries
+            for recipient in recipients:
+                # In half of all pairs nobody would be left to act on; this says so without a call.
+                if not (recipient.group.known and recipient.group.countries <= own):
                     self._offer(actor, recipient)
 
     def _offer(self, actor: _Placed, recipient: _Placed) -> None:
         """Offers the trigger with one pair, if the act is possible."""
         cue, bare, found = self.cue, self.bare, self.found
         acting, acted = actor.group, recipient.group.without(actor.group.countries)
-        if not acted.parties and recipient.group.parties:
-            return
         away = actor.away, recipient.away if acted is recipient.group else apart(cue.words, acted.parties)
         parties, foreign = (acting.countries, acted.countries), (acting.foreign, acted.foreign)
         if self.joint:

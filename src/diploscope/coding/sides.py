@@ -27,14 +27,16 @@ class Group:
         parties: The parties.
         countries: Their countries; a party of no known country counts under its name.
         foreign: As `drafts.foreign` counts them.
+        known: Whether there are any, and all of a known country.
     """
 
-    __slots__ = ("_less", "countries", "foreign", "parties")
+    __slots__ = ("_less", "countries", "foreign", "known", "parties")
 
     def __init__(self, parties: Iterable[Party]) -> None:
         self.parties = tuple(parties)
         self.countries = frozenset(countries(self.parties))
         self.foreign = frozenset(foreign(self.parties))
+        self.known = bool(self.parties) and all(party.country for party in self.parties)
         self._less: dict[frozenset[str], Group] = {}  # every trigger of the sentence asks for the same again
 
     def without(self, taken: frozenset[str]) -> Group:
