@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -28,17 +29,18 @@ from diploscope.coding.drafts import Draft
 from diploscope.encoder import Encoder, Judgement, Marked, load
 from diploscope.model import Analysis
 from diploscope.reader import read
+from training import corpora
 from training.news import Annotated, annotated, use_of
 from training.proposed import agree, told_by
 
 RIDGE = 1.0  # strength of the penalty on weights
 ROUNDS = 60  # of Newton's method
-_OPEN = Weights({}, 0.0, 0.0, 0.0, 0.0, 1.1)
+_ANNOTATION = Path(__file__).parent / "annotation"
 _GRID = {
     "admitted": (0.0, 0.05, 0.1),
     "proposed": (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95),
     "again": (0.6, 0.7, 0.8, 0.85, 0.9, 0.95),
-    "sure": (0.5, 0.7, 0.9, 0.97, 1.1),
+    "sure": (0.7, 0.8, 0.9, 0.97, 1.1),
 }
 Floats = NDArray[np.float64]
 
@@ -57,9 +59,19 @@ class Remembering:
         return [self.known[one] for one in marked]
 
 
+def codes_of(annotation: Path) -> tuple[tuple[str, str], ...]:
+    """Kinds and types that go together in the annotated news and the contrast sentences, each twice at least."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for row in corpora.stand_off(annotation / "news_en.jsonl"):
+        if use_of(str(row["id"])) != "test":
+            seen.update((e["kind"], e["plover"]) for e in row["events"])
+    seen.update((str(r["kind"]), str(r["plover"])) for r in corpora.stand_off(annotation / "contrast_en.jsonl"))
+    return tuple(sorted(code for code, n in seen.items() if n > 1 and "none" not in code))
+
+
 def rows_of(document: Annotated, analysis: Analysis, judge: Remembering) -> list[tuple[dict[str, float], bool]]:
     """Features of every candidate of a document, and whether it tells an event."""
-    decider = Decider(analysis, judge, _OPEN)
+    decider = Decider(analysis, judge, Weights({}, 0.0, 0.0, 0.0, 0.0, 1.1, codes_of(_ANNOTATION)))
     decider.drafts()
     features = features_of(decider.candidates, judge([candidate.marked for candidate in decider.candidates]))
     text, events = document.doc.text, document.row["events"]
@@ -186,14 +198,14 @@ def main() -> None:
     args = parser.parse_args()
     judge = Remembering(load())
     docs: dict[str, list[Read]] = {"calibrate": [], "test": []}
-    for document in annotated(args.data, Path(__file__).parent / "annotation" / "news_en.jsonl"):
+    for document in annotated(args.data, _ANNOTATION / "news_en.jsonl"):
         use = use_of(document.row["id"])
         if use in docs:
             docs[use].append((document, read(document.doc, encoder=judge.encoder)))
     rows = list(itertools.chain.from_iterable(rows_of(d, a, judge) for d, a in docs["calibrate"]))
     print(f"{len(rows)} proposals, {sum(right for _, right in rows)} right", flush=True)
     features, bias = fit(rows)
-    weights = search(docs["calibrate"], judge, Weights(features, bias, 0.1, 0.4, 0.6, 0.7))
+    weights = search(docs["calibrate"], judge, Weights(features, bias, 0.1, 0.4, 0.6, 0.7, codes_of(_ANNOTATION)))
     _, _, sure = outcome(docs["calibrate"], judge, weights)
     line, offset = fit([({"logit": logit(p)}, right) for p, right in sure])
     weights = replace(weights, slope=line["logit"], offset=offset)

@@ -20,7 +20,8 @@ LOOSE = "The attack was blamed on Benin by officials in Togo, who spoke of a plo
 KINDS = [str(kind) for kind in Kind] + ["none"]
 TYPES = [str(type_) for type_ in EventType] + ["NONE"]
 STATUSES = [str(status) for status in Status]
-WEIGHTS = Weights({"some type": 1.0}, bias=0.0, admitted=0.5, proposed=0.5, again=0.5, sure=0.9)
+CODES = tuple((str(kind), str(type_)) for kind in Kind for type_ in EventType)
+WEIGHTS = Weights({"some type": 1.0}, bias=0.0, admitted=0.5, proposed=0.5, again=0.5, sure=0.9, codes=CODES)
 
 
 def analysed(text: str) -> Analysis:
@@ -86,17 +87,34 @@ def test_what_no_frame_admits_is_coded_as_the_classifier_says():
         assert LOOSE[draft.trigger.span.start : draft.trigger.span.end] == draft.trigger.text
 
 
+def test_kinds_and_types_go_together_only_as_they_are_annotated():
+    apart = replace(WEIGHTS, codes=(("visit", "CONSULT"), ("statement", "ACCUSE")))
+    (draft,) = decided(VISIT, saying("ACCUSE", "visit"), apart)
+    assert (draft.kind, draft.type) == (Kind.VISIT, EventType.CONSULT)
+
+
+def test_a_kind_that_is_hardly_annotated_stays_the_frames():
+    text = "Ghana awarded the Norwegian ambassador the Order of the Volta on Monday."
+    assert [mention.kind for mention in code(analysed(text))] == [Kind.AWARD]
+    assert [draft.kind for draft in decided(text, saying("CONSULT", "meeting")) if draft.kind is Kind.AWARD]
+
+
 def test_a_bar_above_every_probability_admits_nothing():
     high = replace(WEIGHTS, admitted=1.1, proposed=1.1, again=1.1)
     assert decided(VISIT, saying("CONSULT", "visit"), high) == []
 
 
-def test_a_second_kind_between_the_same_parties_needs_more():
+def test_what_is_admitted_stands_beside_another_of_the_same_parties():
     text = "Ghana accused Norway of fraud and attacked Norway at sea."
     assert {mention.kind for mention in code(analysed(text))} == {Kind.STATEMENT, Kind.FORCE}
-    free = decided(text, saying("ACCUSE", "statement", share=0.6), replace(WEIGHTS, sure=1.1))
-    held = decided(text, saying("ACCUSE", "statement", share=0.6), replace(WEIGHTS, sure=1.1, again=1.1))
-    assert (len(free), len(held)) == (2, 1)
+    drafts = decided(text, saying("ACCUSE", "statement", share=0.6), replace(WEIGHTS, sure=1.1, again=1.1))
+    assert {draft.kind for draft in drafts} == {Kind.STATEMENT, Kind.FORCE}
+
+
+def test_exports_go_from_one_to_the_other():
+    (mention,) = code(analysed("Ghana exported timber to Norway in March."))
+    assert [party.country for party in mention.actors] == ["GHA"]
+    assert [party.country for party in mention.recipients] == ["NOR"]
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0.01, 5), st.floats(-5, 5))

@@ -34,7 +34,7 @@ CERTAIN = [
     ("anniversary-2023", "message", "CHN", "PRK", {"plover": "SUPPORT", "time": "2023-09-09"}),
     ("putin-pyongyang-2024", "award", "PRK", "RUS", {"plover": "SUPPORT"}),
     ("shoigu-2024", "visit", "RUS", "PRK", {"time": "2024-09-13"}),
-    ("ministry-post.html", "meeting", "RUS PRK", "", {"time": "2023-10-19"}),
+    ("ministry-post.html", "meeting", "RUS", "PRK", {"time": "2023-10-19"}),
 ]
 
 

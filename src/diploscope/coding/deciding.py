@@ -50,6 +50,8 @@ _GENERAL = {
     EventType.COERCE: "170",
     EventType.ASSAULT: "180",
 }
+# Kinds with fewer than twenty events in the annotation.
+_THIN = frozenset({Kind.APPOINTMENT, Kind.AWARD, Kind.CALL, Kind.DEMONSTRATION, Kind.INVITATION})
 _ALONE = (3.0, 1.0)  # how far ahead in doubt and score a candidate without others counts
 _LEAST = 1e-6  # probabilities are held this far from 0 and 1
 
@@ -65,6 +67,7 @@ class Weights:
         proposed: The same for other proposals.
         again: The same for a further kind of event between the same parties in one sentence.
         sure: The probability from which the classifier's type, kind and status replace those of an admitted event.
+        codes: Kinds and types that are annotated together.
         slope: Of the line from the logit of an event's probability to the logit of its confidence (Platt 1999).
         offset: Of the same line.
     """
@@ -75,6 +78,7 @@ class Weights:
     proposed: float
     again: float
     sure: float
+    codes: tuple[tuple[str, str], ...]
     slope: float = 1.0
     offset: float = 0.0
     version: str = ""  # of the file it was loaded from
@@ -85,7 +89,8 @@ def decision_weights() -> Weights:
     """The shipped decision, fitted together with the shipped networks."""
     data = (DATA / "decision.json").read_bytes()
     raw = json.loads(data)
-    return Weights(**raw | {"version": hashlib.sha256(data).hexdigest()[:8]})
+    codes = tuple((kind, type_) for kind, type_ in raw["codes"])
+    return Weights(**raw | {"codes": codes, "version": hashlib.sha256(data).hexdigest()[:8]})
 
 
 @dataclass(slots=True)
@@ -267,25 +272,35 @@ class Decider(Proposer):
         """The probability from which a candidate is accepted beside those that are."""
         admitted = candidate.proposal.admitted
         others = [c for c in accepted if c.proposal.sentence == candidate.proposal.sentence and _rivals(c, candidate)]
-        again = any(c.draft.kind is candidate.draft.kind or _one_trigger(c, candidate) for c in others)
-        if again and not admitted:
-            return math.inf  # the same event by other words, or read the other way round
-        bar = self.weights.admitted if admitted else self.weights.proposed
-        return max(bar, self.weights.again) if others else bar
+        if admitted:
+            return self.weights.admitted
+        if not candidate.draft.actors or any(
+            c.draft.kind is candidate.draft.kind or _one_trigger(c, candidate) for c in others
+        ):
+            return math.inf  # nobody acts, or the same event by other words or read the other way round
+        return max(self.weights.proposed, self.weights.again) if others else self.weights.proposed
 
     def _recode(self, candidate: Candidate, judgement: Judgement) -> None:
-        """Gives a proposal the type, kind and status that the classifier reads, an admitted one where it is sure."""
+        """Gives a proposal the kind, type and status that the classifier reads, an admitted one where it is sure.
+
+        Kinds that the annotation is too thin on stay as the frames have them, and only such kinds and types go together
+        as are annotated together.
+        """
         draft, least = candidate.draft, self.weights.sure if candidate.proposal.admitted else 0.0
-        kind, kind_p = likeliest(judgement.kinds)
-        type_, type_p = likeliest(judgement.types)
+        kind, type_, p = self._likeliest_codes(judgement)
+        if p >= least and not (candidate.proposal.admitted and draft.kind in _THIN):
+            draft.kind = kind
+            if type_ is not draft.type:
+                draft.type, draft.cameo = type_, _GENERAL[type_]
         status, status_p = likeliest(judgement.statuses)
-        if kind_p >= least:
-            draft.kind = Kind(kind)
-        if type_p >= least and EventType(type_) is not draft.type:
-            draft.type = EventType(type_)
-            draft.cameo = _GENERAL[draft.type]
         if status_p >= least:
             draft.status = Status(status)
+
+    def _likeliest_codes(self, judgement: Judgement) -> tuple[Kind, EventType, float]:
+        """The likeliest kind and type that go together, and the lesser of their shares."""
+        kinds, types = shares(judgement.kinds), shares(judgement.types)
+        kind, type_ = max(self.weights.codes, key=lambda code: kinds[code[0]] * types[code[1]])
+        return Kind(kind), EventType(type_), min(kinds[kind], types[type_])
 
 
 def _rivals(a: Candidate, b: Candidate) -> bool:
@@ -303,11 +318,18 @@ def _one_trigger(a: Candidate, b: Candidate) -> bool:
     return a.proposal.trigger.span == b.proposal.trigger.span
 
 
+def shares(probabilities: dict[str, float]) -> dict[str, float]:
+    """The share of each name in what is not none."""
+    some = {name: p for name, p in probabilities.items() if name.upper() != NOTHING}
+    total = max(sum(some.values()), _LEAST)
+    return {name: p / total for name, p in some.items()}
+
+
 def likeliest(probabilities: dict[str, float]) -> tuple[str, float]:
     """The likeliest name that is not none, and its share of what is not none."""
-    some = {name: p for name, p in probabilities.items() if name not in _NOTHINGS}
+    some = shares(probabilities)
     name = max(some, key=some.__getitem__)
-    return name, some[name] / max(sum(some.values()), _LEAST)
+    return name, some[name]
 
 
 def marked_of(proposal: Proposal, text: str, sentence: Sentence) -> Marked:

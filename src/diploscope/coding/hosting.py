@@ -21,6 +21,8 @@ _MET = frozenset({EventType.CONSULT, EventType.AGREE})
 _DIRECTED = re.compile(
     r"receiv|courtesy call|audience|call(?:ed)? on|pa(?:y|id|ys) |welcom|host|hear|brief|participat|attend|tak\w+ part"
 )
+# Trade and deliveries go from one to the other, even where they are cooperation.
+_PASSED_ON = re.compile(r"export|import|\bs(?:ell|old|end|ent)|suppl|deliver|\bship|provid|transfer")
 _HERE = re.compile(r"\bhere\b")
 _ON_A_VISIT = re.compile(r"\b(?:during|on) (?:his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip|tour|stay)\b")
 
@@ -37,7 +39,7 @@ def seat(drafts: Sequence[Draft], context: Context, spans: Sequence[tuple[int, i
     for draft in drafts:
         if not draft.actors or not draft.recipients:
             continue
-        if draft.kind in _JOINT and draft.type in _JOINT_TYPES:
+        if draft.kind in _JOINT and draft.type in _JOINT_TYPES and not _PASSED_ON.search(draft.trigger.text.lower()):
             draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
         elif draft.kind is Kind.MEETING and draft.type in _MET and not _DIRECTED.search(draft.trigger.text.lower()):
             _seat_meeting(draft, _host_of(draft, visits, context, spans))

@@ -40,14 +40,17 @@ def read(doc: Document, *, times_everywhere: bool = False, encoder: Encoder | No
     coded = language in CODED_LANGUAGES
     text = doc.text if doc.text.strip() else doc.title
     spans = _spans(doc, text, language)
-    labels = label_sentences(text, spans) if coded else [Label.REPORT] * len(spans)
+    rules = label_sentences(text, spans) if coded else [Label.REPORT] * len(spans)
+    labels = rules
     if encoder is not None and coded and text is doc.text:
-        labels = _weighed(encoder, [text[span.start : span.end] for span in spans], labels)
+        labels = _weighed(encoder, [text[span.start : span.end] for span in spans], rules)
     hits = default_scout().scan(text, spans) if coded else Hits([[] for _ in spans], [[] for _ in spans])
     # A text without a date is dated by the years it states anywhere.
     times_everywhere = times_everywhere or doc.published is None
     sentences = tuple(
-        _sentence(text, index, span, labels[index], hits, coded=coded, times_everywhere=times_everywhere)
+        _sentence(
+            text, index, span, (labels[index], rules[index]), hits, coded=coded, times_everywhere=times_everywhere
+        )
         for index, span in enumerate(spans)
     )
     if text is doc.text:
@@ -70,11 +73,14 @@ def _spans(doc: Document, text: str, language: str) -> list[Span]:
 
 
 def _sentence(
-    text: str, index: int, span: Span, label: Label, hits: Hits, *, coded: bool, times_everywhere: bool
+    text: str, index: int, span: Span, labels: tuple[Label, Label], hits: Hits, *, coded: bool, times_everywhere: bool
 ) -> Sentence:
     names, triggers = tuple(hits.names[index]), tuple(hits.triggers[index])
     party = bool(names) or bool(triggers and _REFERENCE.search(text, span.start, span.end))
-    stop = _stop(label, party=party, triggers=bool(triggers)) if coded else None
+    label, rule = labels
+    # Where the rules see commentary and the network somebody's statement, nothing is coded, whichever it is.
+    commentary = rule is Label.INTERPRETATION and label is Label.STATEMENT
+    stop = _stop(rule if commentary else label, party=party, triggers=bool(triggers)) if coded else None
     heading = label is Label.BOILERPLATE and party  # "Statement by X (Moscow, 4 March 2026)" dates what follows
     times = find_times(text, span) if coded and (stop is None or heading or times_everywhere) else ()
     return Sentence(index, span, label, stop, names, triggers, times)
