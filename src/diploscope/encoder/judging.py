@@ -50,12 +50,13 @@ class _Row:
 
 def judge(marked: Sequence[Marked], texts: Texts, *, together: bool) -> list[Judgement]:
     """One judgement a marked sentence; of a long one the window around what is marked is read."""
-    pooled: dict[int, Floats] = {}
+    found: dict[int, Judgement] = {}
     for row in _rows(marked, texts, together=together):
         states = _states(row, marked, texts, together=together)
-        pooled |= {n: _pooled(states, marked[n], row) for n in row.asked}
-    (logits,) = texts.graphs.run("judge", pooled=np.stack([pooled[n] for n in range(len(marked))]))
-    return [_judgement(row, texts.graphs) for row in logits]
+        for n in row.asked:  # one by one, so that none hangs on the others' scale
+            (logits,) = texts.graphs.run("judge", pooled=_pooled(states, marked[n], row)[None])
+            found[n] = _judgement(logits[0], texts.graphs)
+    return [found[n] for n in range(len(marked))]
 
 
 def _rows(marked: Sequence[Marked], texts: Texts, *, together: bool) -> list[_Row]:
