@@ -23,9 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diploscope.coding.context import context_of
-from diploscope.coding.deciding import Decider, Weights, features_of, logit
+from diploscope.coding.deciding import Decider
 from diploscope.coding.document import DocumentCoder
 from diploscope.coding.drafts import Draft
+from diploscope.coding.weighing import Weights, features_of, logit
 from diploscope.encoder import Encoder, Judgement, Marked, load
 from diploscope.model import Analysis
 from diploscope.reader import read

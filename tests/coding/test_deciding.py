@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diploscope.coding import code
-from diploscope.coding.deciding import Decider, Judge, Weights, confidence_of, likeliest, logit, probability_of
+from diploscope.coding.deciding import Decider, Judge
 from diploscope.coding.drafts import Draft
+from diploscope.coding.weighing import Weights, confidence_of, likeliest, logit, probability_of
 from diploscope.encoder import Judgement, Marked, load
 from diploscope.model import Analysis, Document, EventType, Kind, PartialDate, Status
 from diploscope.reader import read

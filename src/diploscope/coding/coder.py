@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from diploscope import __version__
 from diploscope import codebook as codebook_tables
 from diploscope.coding.context import Context, context_of
-from diploscope.coding.deciding import Decider, decision_weights
+from diploscope.coding.deciding import Decider
 from diploscope.coding.document import DocumentCoder
 from diploscope.coding.drafts import Draft, quote_of
 from diploscope.coding.tone import tone_of
+from diploscope.coding.weighing import decision_weights
 from diploscope.coding.whens import best
 from diploscope.encoder import Encoder, Judgement, Marked
 from diploscope.model import Analysis, Coder, Mention, Sentence, When
