@@ -1,5 +1,6 @@
 """Parties under their fullest names."""
 
+import pytest
 from coded import mentions
 
 from diploscope.model import Kind
@@ -34,6 +35,21 @@ def test_a_body_is_called_by_its_full_name_where_the_text_has_it():
 def test_an_unnamed_holder_of_office_is_named_by_his_title():
     (visit,) = mentions("The Norwegian foreign minister visited Ghana on Monday.")
     assert [(party.name.text, party.country) for party in visit.actors] == [("Norwegian foreign minister", "NOR")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("The U.S. president", "U.S. president"),
+        ("Norway's army chief", "Norway's army chief"),
+        ("The president of the Storting of Norway", "president of the Storting of Norway"),
+        ("The Norwegian permanent representative to the UN", "Norwegian permanent representative to the UN"),
+        ("The spokesman for the Foreign Ministry of Norway", "Foreign Ministry of Norway"),
+    ],
+)
+def test_an_unnamed_holder_goes_by_title_and_who_speaks_by_his_body(subject, name):
+    (visit,) = mentions(f"{subject} visited Ghana on Monday.")
+    assert [party.name.text for party in visit.actors] == [name]
 
 
 def test_ministers_of_a_state_are_not_the_state():

@@ -124,3 +124,40 @@ def test_a_letter_handed_to_somebody_says_nothing():
 )
 def test_what_a_ministry_is_for_may_be_two_things(text, name):
     assert named(text)[-1] == (name, "NOR")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Norwegian embassy in Accra closed.", "Norwegian embassy in Accra", "NOR"),
+        ("The Norwegian embassy in their country closed.", "Norwegian embassy", "NOR"),
+        ("The Norwegian troops in Ghana left.", "Norwegian troops in Ghana", "NOR"),
+        (
+            "The Norwegian Committee for Solidarity with Peru met on the eve of the talks.",
+            "Norwegian Committee for Solidarity with Peru",
+            "NOR",
+        ),
+        (
+            "The Norway-Ghana Association for Friendship and Cultural Exchange met on the eve of the talks to come.",
+            "Norway-Ghana Association for Friendship and Cultural Exchange",
+            "NOR",
+        ),
+        (
+            "The Norwegian Institute for Friendship and Cultural Solidarity with the Ghanaian People met.",
+            "Norwegian Institute for Friendship and Cultural Solidarity with the Ghanaian People",
+            "NOR",
+        ),
+        (
+            "The Norwegian Committee for Promoting the May 17 Meeting for Lasting Peace met on Friday.",
+            "Norwegian Committee for Promoting the May 17 Meeting for Lasting Peace",
+            "NOR",
+        ),
+    ],
+)
+def test_a_name_goes_on_to_what_the_body_is_for_and_where_it_is(text, name, country):
+    assert named(text)[0] == (name, country)
+
+
+def test_small_words_stand_inside_the_names_of_persons():
+    text = "Sheikh Tamim bin Hamad al-Thani, emir of Qatar, met Norwegian Foreign Minister Ola bin Said al-Harthy."
+    assert [name for name, _ in named(text)] == ["Sheikh Tamim bin Hamad al-Thani", "Ola bin Said al-Harthy"]

@@ -8,13 +8,17 @@ from diploscope.catalogue import NameKind
 from diploscope.coding import tokens as tk
 from diploscope.coding.context import Context
 from diploscope.coding.items import Phrase
-from diploscope.coding.standing import SAYING
+from diploscope.coding.standing import COMMUNION, SAYING
 from diploscope.coding.tokens import Token
 from diploscope.model import Span
 
 PERSONAL = (NameKind.PERSON, NameKind.FAMILY)
 _CORE = frozenset({tk.NAME, tk.CAPITAL, tk.ROLE, tk.GROUP, tk.MODIFIER})
-_BODIES = frozenset("ministry department institute association committee council agency bureau society academy".split())
+_BODIES = frozenset(
+    "ministry department institute association organization organisation committee council agency bureau"
+    " society academy".split()
+)
+_PORTFOLIOS = frozenset("minister vice-minister secretary commissioner".split())
 _SPOKEN = SAYING | {"told", "asked", "met", "also", "then"}
 _MAX_FILL = 2  # unknown lower-case words allowed between a demonym and its group word: "Chinese car makers' group"
 
@@ -100,16 +104,22 @@ class Cores:
         if any(self.name_kind(i) in PERSONAL or self.kind(i) == tk.ROLE for i in range(begun, at)):
             return False
         end = at + 1
-        while self.kind(end) == tk.CAPITAL:
+        while self.kind(end) == tk.CAPITAL or self._capital_modifier(end):
             end += 1
-        if self._of_body(begun) and end == at + 2 and self.kind(end) not in (tk.GROUP, tk.ROLE, tk.NAME):
-            return not self.org_word(at + 1)
+        if end > at + 1 and self._of_body(begun) and self.kind(end) not in (tk.GROUP, tk.ROLE, tk.NAME):
+            if self.low(at - 1) in COMMUNION and end <= at + 3:
+                return not self.title_follows(end + 1)
+            if end == at + 2:
+                return not self.org_word(at + 1)
         body = (self.kind(end) == tk.GROUP and self.tokens[end].kind == tk.GROUP) or self.org_word(end - 1)
         return end > at + 1 and body and not self.org_word(at + 1)
 
+    def _capital_modifier(self, at: int) -> bool:
+        return self.kind(at) == tk.MODIFIER and self.context.text[self.tokens[at].start].isupper()
+
     def _of_body(self, begun: int) -> bool:
         """Whether the core at `begun` says what a body is for: "Ministry of Culture and Sports"."""
-        return begun > 1 and self.low(begun - 1) in ("of", "for") and self.low(begun - 2) in _BODIES
+        return begun > 1 and self.low(begun - 1) in ("of", "for") and self.low(begun - 2) in (_BODIES | _PORTFOLIOS)
 
     def _person_ends(self, before: int, at: int) -> bool:
         """A person's full name ends its core: "Kim Jong Un Friday", "Putin President"."""
@@ -202,10 +212,29 @@ class Cores:
         run = end - at
         if run == 0 or self.org_word(end - 1):
             return None
+        if at > first and self.low(at) in tk.PARTICLES and self.name_kind(at - 1) in PERSONAL:
+            return self.person_start(first, at)  # "Hamad bin Isa al-Khalifa"
         if at > first and self.kind(at - 1) == tk.ROLE and run <= 4:
             return at
         followed = self.kind(end) == tk.COMMA and self.title_follows(end + 1)
         return at if 2 <= run <= 4 and followed and at == first else None
+
+    def purpose_end(self, at: int, end: int) -> int:
+        """Where what a body is for ends, which starts at `at`: "for Promoting the Meeting for Reunification of X".
+
+        It goes on through capitals, dates and the small words between them; `end` where no such name starts at `at`.
+        """
+        if not self.low(at).endswith("ing") or self.kind(at) != tk.CAPITAL:
+            return end
+        position = at + 1
+        while position < len(self.tokens):
+            small = self.kind(position) in (tk.DETERMINER, tk.PREPOSITION, tk.AND)
+            dated = self.kind(position) == tk.TIME and self.kind(position - 1) == tk.PREPOSITION  # "on Friday"
+            if dated or (not small and not self.context.text[self.tokens[position].start].isupper()):
+                break
+            position += 1
+            end = end if small else max(end, position)
+        return end
 
     def org_word(self, at: int) -> bool:
         """Whether the token at `at` ends the names of organisations: "Bank", "Committee"."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from diploscope.catalogue import NameKind
 from diploscope.codebook import Trigger
 from diploscope.coding.context import Context
 from diploscope.coding.items import Phrase
@@ -100,8 +99,8 @@ def party_of(phrase: Phrase, context: Context) -> Party:
     name = phrase.name
     if (whose := _WHOSE_RULE.match(context.text, name.end)) and phrase.group in ("person", "state"):
         name = Span(name.start, whose.end())
-    if phrase.role and _needs_title(phrase, role or "", context):
-        name = Span(name.start, phrase.role.end)
+    if phrase.role and _needs_title(phrase, phrase.role, role or "", context):
+        name = _titled(name, phrase.role, context)
     return Party(quote_of(context, name), phrase.country, _bare(role))
 
 
@@ -109,18 +108,28 @@ def party_of(phrase: Phrase, context: Context) -> Party:
 _WHOSE_RULE = re.compile(r"(?: (?:puppet|ruling))? (?:administration|regime|clique|junta|group(?! of))\b")
 
 
-def _needs_title(phrase: Phrase, role: str, context: Context) -> bool:
-    """Whether an unnamed holder's title is needed to name him: "Japanese foreign minister", "Polish defence officials".
+def _needs_title(phrase: Phrase, at: Span, role: str, context: Context) -> bool:
+    """Whether an unnamed holder's title names him: "Japanese foreign minister", "president of the National Assembly".
 
-    A demonym alone names nobody, and several holders of one title are not the state itself.
+    Who speaks for a body is the body, and so are "officials of" it.
     """
-    joined = phrase.role is not None and phrase.role.start - phrase.name.end == 1
-    if phrase.group != "office" or not joined or phrase.entity < 0:
+    if phrase.group != "office" or _SPEAKING.search(role.lower()):
         return False
-    demonym = context.catalogue.names[phrase.entity].kind is NameKind.DEMONYM
-    return demonym or (
-        role.endswith("s") and role.rsplit(maxsplit=1)[-1].lower().removesuffix("s") in context.codebook.words.roles
-    )
+    several = role.endswith("s") and role.lower().rsplit(maxsplit=1)[-1][:-1] in context.codebook.words.roles
+    return phrase.name.start < at.start or not several
+
+
+_SPEAKING = re.compile(r"\b(?:spokes\w+|sides?)\b")
+
+
+def _titled(name: Span, role: Span, context: Context) -> Span:
+    """Where an unnamed holder's title and what it is of stand together, without the article before them."""
+    start, end = min(name.start, role.start), max(name.end, role.end)
+    words = context.text[start:end]
+    return Span(start + len(next((word for word in _ARTICLES if words.startswith(word)), "")), end)
+
+
+_ARTICLES = ("the ", "The ", "a ", "an ", "A ", "An ")
 
 
 def _bare(role: str | None) -> str | None:

@@ -16,6 +16,7 @@ from diploscope.coding.cores import PERSONAL
 from diploscope.coding.items import Item, Phrase
 from diploscope.coding.standing import (
     ANAPHORS,
+    COMMUNION,
     COURTESY,
     HEADS,
     LIKENESSES,
@@ -34,6 +35,11 @@ _STATE = (NameKind.COUNTRY, NameKind.CAPITAL, NameKind.METONYM, NameKind.PEOPLE)
 # What a party phrase can start with; "two" and "both" start a pair.
 _STARTS = frozenset({tk.NAME, tk.CAPITAL, tk.ROLE, tk.GROUP, tk.MODIFIER, tk.DETERMINER, tk.PRONOUN})
 _LEADERS = ("headed by", "led by")
+# What leads from a title or a body to the rest of its name.
+_LINKS = ("of", "for", "in", "to", "from", "at", "with")
+# Missions and who serves in them are named with their seat: "embassy in Oslo", "permanent representative to the UN".
+_POSTED = ("embassy", "ambassador", "consul", "mission", "representative", "envoy")
+_FORCES = ("forces", "troops", "army", "corps")
 _PURPOSE = 12  # words between a delegation and "led by": what it came for
 
 
@@ -163,10 +169,12 @@ class _Reader(Titles):
             phrase.country = phrase.country or self.country_of(end + 1)
             return end + 2  # "King Harald of Norway"
         open_ended = phrase.group in ("office", "group", "organisation", "unknown")
-        while open_ended and self.low(end) in ("of", "for", "in", "to", "from", "at"):
+        while open_ended and self.low(end) in _LINKS:
             link, inner = self.low(end), self.core_end(end + 1)
             if inner == end + 1 or (link != "of" and not self._link_fits(phrase, link)):
                 break
+            if link == "for":
+                inner = self.purpose_end(end + 1, inner)
             has_name = any(self.kind(i) == tk.NAME for i in range(end + 1, inner))
             has_body = any(self.kind(i) in (tk.GROUP, tk.ROLE, tk.CAPITAL) for i in range(end + 1, inner))
             if not (has_name or has_body):
@@ -194,12 +202,20 @@ class _Reader(Titles):
             body = phrase.group in ("organisation", "unknown", "group")
             capital = self.context.text[self.tokens[phrase.last - 1].start].isupper()
             return phrase.group == "office" or (body and capital and self.kind(first) in (tk.CAPITAL, tk.NAME))
+        if link == "with":
+            return self.low(phrase.last - 1) in COMMUNION and self._names_next(phrase.last + 1)
         words = self.context.text[phrase.span.start : phrase.span.end].lower()
         if link == "in" and phrase.group == "group" and phrase.country is None:
             return self.kind(phrase.last + 1) == tk.NAME  # "political parties in Bangladesh"
+        if link == "in" and words.endswith(_FORCES):
+            return self._names_next(phrase.last + 1)
         if link in ("in", "to", "at"):
-            return "embassy" in words or "ambassador" in words or "consul" in words or "mission" in words
+            return any(word in words for word in _POSTED)
         return link == "from" and phrase.group == "group" and phrase.country is None
+
+    def _names_next(self, at: int) -> bool:
+        """Whether a name stands at `at`, after an article or not."""
+        return self.kind(at + (self.kind(at) == tk.DETERMINER)) == tk.NAME
 
     def _join(self, phrase: Phrase, first: int, end: int, link: str) -> None:
         """Adds the complement tokens first..end to `phrase`: its country, and for a title the body it serves."""
@@ -212,6 +228,8 @@ class _Reader(Titles):
             phrase.country = phrase.country or self.context.home
             if link == "in" and country:
                 phrase.seat, phrase.seat_country = self.span(first, end), country
+            if self.kind(first) in (tk.NAME, tk.CAPITAL) and self.person_start(first, end) is None:
+                self._post(phrase, end)
             return
         person = self.person_start(first, end)
         if phrase.group == "office":
@@ -226,6 +244,14 @@ class _Reader(Titles):
         else:
             phrase.name = Span(phrase.name.start, self.span(first, end).end)
         phrase.country = phrase.country or self._residence(end) or country
+
+    def _post(self, phrase: Phrase, end: int) -> None:
+        """Names a mission, or the title of who serves in it, with its seat, which ends at `end`."""
+        stop = self.span(end - 1, end).end
+        if phrase.group != "office":
+            phrase.name = Span(phrase.name.start, stop)
+        elif phrase.role is not None:
+            phrase.role = Span(phrase.role.start, stop)
 
     def _residence(self, end: int) -> str | None:
         """The country that nationals live in: "Koreans in Japan"."""

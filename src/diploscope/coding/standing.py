@@ -61,6 +61,8 @@ ANAPHORS = frozenset(
     "participants visitors guests delegation delegates delegation members mourners organisations organizations group"
     " attendants performers artistes members diplomats envoys".split()
 )
+# What a body is for that is for others: "Association for Friendship and Cultural Exchange", "Solidarity with Peru".
+COMMUNION = frozenset("friendship solidarity cooperation exchange exchanges relations".split())
 # What somebody says or writes; "the statement demanded" is the demand of whoever made it.
 UTTERANCES = frozenset(
     "statement article commentary editorial comment bulletin message letter telegram report paper newspaper magazine"

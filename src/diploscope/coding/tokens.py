@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from diploscope import codebook as codebook_tables
 from diploscope.catalogue import NameKind
 from diploscope.coding.context import Context
+from diploscope.coding.standing import COMMUNION
 from diploscope.model import NameHit, Sentence, TimeExpression, TriggerHit
 
 # Token classes.
@@ -69,6 +70,7 @@ _GENERIC = frozenset(
 )
 # Deverbal endings of words the codebook does not list.
 _VERBAL = re.compile(r".{2,}(?:ed|ing)$")
+_ARTICLED = re.compile(r"(?:al|el|ul|as|an|ad|ar|ash)[-'’][A-Z]")  # "al-Harthy"
 _NOUN_BEFORE = frozenset({DETERMINER, MODIFIER, POSSESSIVE, NAME})
 
 
@@ -126,6 +128,8 @@ def tokenise(sentence: Sentence, context: Context) -> list[Token]:
         position = end
     tokens += _words(context, position, sentence.span.end, first=not tokens)
     for at, token in enumerate(tokens):
+        if token.low in PARTICLES and _inside_person(tokens, at, context):
+            token.kind = CAPITAL
         if token.kind == OTHER and at and context.text[token.start].isupper() and tokens[at + 1 : at + 2]:
             token.kind = CAPITAL if tokens[at + 1].kind == CAPITAL else OTHER  # "the Juche Idea"
         if token.trigger is not None:
@@ -133,6 +137,19 @@ def tokenise(sentence: Sentence, context: Context) -> list[Token]:
             if token.kind == VERB and _describes(tokens, at, context):
                 token.kind = MODIFIER
     return tokens
+
+
+# Small words inside the names of persons: "Ali bin Said al-Harthy", "Rosa da Costa".
+PARTICLES = frozenset("bin ibn bint abu al el ul van von der den de da di du del della dos das ter".split())
+
+
+def _inside_person(tokens: list[Token], at: int, context: Context) -> bool:
+    """Whether a small word stands between two capitalised ones, or before another small word that does."""
+    if not at or at + 1 >= len(tokens) or tokens[at - 1].kind not in (CAPITAL, NAME):
+        return False
+    after = tokens[at + 1]
+    capital = after.kind == CAPITAL or (after.kind == NAME and context.text[after.start].isupper())
+    return capital or (after.low in PARTICLES and _inside_person([tokens[at - 1], *tokens[at + 1 :]], 1, context))
 
 
 _CORE = frozenset({NAME, CAPITAL, ROLE, GROUP, MODIFIER})
@@ -177,6 +194,9 @@ def _fixed(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Nam
 _ABBREVIATED = ("u.s. ", "u.k. ", "u.n. ")
 
 
+_CAPITAL_BEFORE = re.compile(r"[a-z] [A-Z][a-z]+ $")
+
+
 def _part_of_name(hit: TriggerHit, sentence: Sentence, context: Context) -> bool:
     """Whether a trigger's word is part of a name or title: "minister of Industry and Trade", "charge d'affaires"."""
     text, (start, end) = context.text, hit.span
@@ -184,6 +204,8 @@ def _part_of_name(hit: TriggerHit, sentence: Sentence, context: Context) -> bool
         return True
     if not text[start].isupper() or text[start + 1 : start + 2].isupper():
         return False
+    if text[start:end].lower() in COMMUNION and _CAPITAL_BEFORE.search(text, max(0, start - 30), start):
+        return True  # "Institute for Cultural Solidarity"
     joined = text[max(0, start - 5) : start].lower().endswith((" of ", " and ", " for ", " & "))
     named = joined or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
     if not named and any(context.codebook.triggers[context.codebook.forms[form].trigger].thing for form in hit.forms):
@@ -252,6 +274,8 @@ def _classify(word: str, low: str, *, first: bool) -> str:
         return GROUP
     if bare in words.modifiers:
         return MODIFIER
+    if _ARTICLED.match(word):
+        return CAPITAL
     if word[0].isupper() and bare not in words.not_names:
         return OTHER if first and not word.isupper() and len(bare) > 3 and _VERBAL.match(bare) else CAPITAL
     return ACTION if _VERBAL.match(low) else OTHER
