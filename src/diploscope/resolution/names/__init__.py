@@ -3,9 +3,21 @@
 State: every table is a pure function of this package's source.
 """
 
-from diploscope.resolution.names.blocking import NameIndex, family_keys, keys
+from diploscope.resolution.names.blocking import KeyTable, NameIndex, family_keys, key_table, keys
 from diploscope.resolution.names.hangul import System, romanise
 from diploscope.resolution.names.matching import match
 from diploscope.resolution.names.records import Hit, NameMatch, Reason
 
-__all__ = ["Hit", "NameIndex", "NameMatch", "Reason", "System", "family_keys", "keys", "match", "romanise"]
+__all__ = [
+    "Hit",
+    "KeyTable",
+    "NameIndex",
+    "NameMatch",
+    "Reason",
+    "System",
+    "family_keys",
+    "key_table",
+    "keys",
+    "match",
+    "romanise",
+]

@@ -194,6 +194,10 @@ def alphabetic(text: str) -> tuple[Written, ...]:
     if family_first:
         return (_split(words, full[0]),)
     found = [_split(words, full[-1])]
+    if full[-2:] == [len(words) - 2, len(words) - 1] and len(words) > 2 and not words[-2].patronymic:
+        # Lvova-Belova and Abdel-Aziz are written with blanks too.
+        joined = words[-2].text + words[-1].text
+        found.append(_split([*words[:-2], Word(joined, word_keys(joined))], len(words) - 2))
     if len(words) == 2 and len(full) == 2:
         found.append(_split(words, 0, turned=True))
     return tuple(found)

@@ -31,19 +31,23 @@ SURNAMES = frozenset(
     wan gu lai kang qian niu wen zhuang ge lan dai qi xi bo ban geng hua ke lian sheng sha an qu tong mu nie yin ning
     bao ji kuang cen chi chu cong dang diao dou fei gan gong guan gui hang hong huo jing ju kou kuai lang leng ling
     lou mei mi mo nan ni ou pang pei pi ping pu qiang qiao rao rong ruan shan shang shou shu shuai shui si tai tao teng
-    tu wo xi xian xiang xin xing xuan yi ying you zang zhan zhen zhi zhuo zong zu zuo a bi bian bing
+    tu wo xi xian xiang xin xing xuan yi ying you zang zhan zhen zhi zhuo zong zu zuo a bi bian bing le yue hui lan
     ouyang sima zhuge shangguan huangfu
     """.split()
 )
-# What anyascii reads otherwise than names do.
+# Characters that names read otherwise than anyascii, or in more than one way.
 _IN_NAMES = {
-    character: pinyin
-    for characters, pinyin in (
-        ("薄", "bo"), ("单單", "shan"), ("仇", "qiu"), ("查", "zha"), ("解", "xie"), ("曾", "zeng"), ("翟", "zhai"),
-        ("区", "ou"), ("朴", "piao"), ("吕呂闾", "lü"), ("女", "nü"), ("绿", "lü"), ("略", "lüe"), ("重", "chong"),
+    character: tuple(readings)
+    for characters, *readings in map(
+        str.split,
+        """
+        薄 bo; 单單 shan; 仇 qiu; 查 zha cha; 解 xie jie; 曾 zeng; 翟 zhai di; 区區 ou qu; 朴 piao pu; 吕呂闾 lü; 女 nü;
+        绿綠 lü; 略 lüe; 重 zhong chong; 长長 chang zhang; 朝 chao zhao; 乐樂 le yue; 佛 fo; 谌諶 chen shen; 覃 qin tan;
+        缪繆 miao; 车車 che; 盛 sheng; 晟 sheng cheng; 尉 wei; 葛 ge; 行 xing hang; 藏 zang cang; 传傳 chuan; 柏 bai bo
+        """.split(";"),
     )
     for character in characters
-}  # fmt: skip
+}
 # Names that English and Russian use spell by dialect or habit.
 _HABITS = {
     "chiang kai shek": "jiang jie shi", "чан кай ши": "jiang jie shi",
@@ -70,7 +74,7 @@ _HABIT = 0.9
 _LONGEST = 7
 # Wade-Giles without its marks writes two syllables alike: "chi" is ji and qi.
 _UNMARKED = 0.85
-# What could be pinyin throughout is Wade-Giles only where a mark or a hyphen, which pinyin lacks, speaks for it.
+# What could be pinyin throughout is Wade-Giles only where a mark, a hyphen or a blank that pinyin lacks speaks for it.
 _UNLIKELY = 0.55
 
 
@@ -176,10 +180,12 @@ def _habitual(text: str) -> Iterator[Reading]:
 
 def _latin(text: str) -> Iterator[Reading]:
     lower = _tone_free(text.lower().replace(",", " ").replace(".", " "))
-    plain = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
+    plain = lower
+    if not lower.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
     pinyin = [reading for form in dict.fromkeys((lower, plain)) for reading in _spelt(form, "pinyin", 1.0)]
     yield from pinyin
-    marked = _WADE_GILES_MARK.search(lower) or "-" in lower
+    marked = _WADE_GILES_MARK.search(lower) or "-" in lower or lower.count(" ") > 1
     weight = 1.0 if marked or not pinyin else _UNLIKELY
     for form in dict.fromkeys((lower, lower.replace("'", ""))):
         yield from _spelt(form, "Wade-Giles", weight)
@@ -189,14 +195,9 @@ def _han(text: str) -> Iterator[Reading]:
     characters = tuple(text.replace(" ", ""))
     if not 1 <= len(characters) <= 4:
         return
-    read = [_IN_NAMES.get(c) or anyascii(c).lower() for c in characters]
-    if not all(reading in spellings("pinyin") for reading in read):
-        return
-    given = tuple({reading: 1.0} for reading in read[1:])
-    if len(read) > 2 and read[0] + read[1] in SURNAMES:
-        yield Reading(TRADITION, ("".join(characters[:2]), *characters[2:]), {read[0] + read[1]: 1.0}, given[1:])
-    if read[0] in SURNAMES:
-        yield Reading(TRADITION, characters, {read[0]: 1.0}, given)
+    table = {c: dict.fromkeys(_IN_NAMES.get(c) or (anyascii(c).lower(),), 1.0) for c in characters}
+    if all(reading in spellings("pinyin") for readings in table.values() for reading in readings):
+        yield from _named(characters, table, 1.0, "")
 
 
 def _hangul(text: str) -> Iterator[Reading]:

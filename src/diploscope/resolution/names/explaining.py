@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from diploscope.resolution.names import chinese
-from diploscope.resolution.names.hangul import System, is_syllable, plain, romanise
-from diploscope.resolution.names.syllabic import Reading
+from collections.abc import Sequence
 
-_READ_AS_IS = {"hangul": "Hangul", "han": "Han"}
+from diploscope.resolution.names import chinese
+from diploscope.resolution.names.hangul import System, is_syllable, northern, plain, romanise
+from diploscope.resolution.names.syllabic import Reading
 
 
 def korean_systems(spelling: str, hangul: str) -> tuple[str, ...]:
@@ -16,7 +16,8 @@ def korean_systems(spelling: str, hangul: str) -> tuple[str, ...]:
     if len(spelling) == 1 and "\u3400" <= spelling <= "\uffff":
         return ("Hanja",)
     written = plain(spelling.replace("q", "ch"))
-    names = [s.value for s in System if written == plain("".join(romanise(hangul, s)))]
+    forms = northern(hangul) if len(hangul) == 1 else (hangul,)
+    names = [s.value for s in System if any(written == plain("".join(romanise(form, s))) for form in forms)]
     return tuple(names) or ("customary",)
 
 
@@ -32,12 +33,17 @@ def chinese_systems(spelling: str, pinyin: str) -> tuple[str, ...]:
     return tuple(found) or ("customary",)
 
 
-def explained(a: Reading, b: Reading, at: int, reading: str) -> str:
+def explained(a: Reading, b: Reading, at: int, readings: Sequence[str]) -> str:
     """Why part number `at` of two names is one: "pak = park (박: DPRK 1992 / customary)"."""
-    systems = korean_systems if a.tradition == "Korean" else chinese_systems
-    x, y = a.parts[at], b.parts[at]
-    first, second = ", ".join(systems(x, reading)), ", ".join(systems(y, reading))
-    return f"{_shown(x)} = {_shown(y)} ({reading}: {first if first == second else f'{first} / {second}'})"
+    first, second = (_systems(each, at, readings) for each in (a, b))
+    systems = first if first == second else f"{first} / {second}"
+    return f"{_shown(a.parts[at])} = {_shown(b.parts[at])} ({' or '.join(readings[:3])}: {systems})"
+
+
+def _systems(of: Reading, at: int, readings: Sequence[str]) -> str:
+    systems = korean_systems if of.tradition == "Korean" else chinese_systems
+    found = list(dict.fromkeys(name for reading in readings for name in systems(of.parts[at], reading)))
+    return ", ".join(name for name in found if name != "customary" or len(found) == 1)
 
 
 def _shown(part: str) -> str:

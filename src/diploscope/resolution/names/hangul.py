@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import unicodedata
 from enum import StrEnum
 
 ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -61,7 +60,8 @@ _CODAS = {
 _VOICED = {"k": "g", "t": "d", "p": "b", "ch": "j", "к": "г", "т": "д", "п": "б", "ч": "чж"}
 # A coda before a syllable that starts with a vowel is carried over and voiced; the hyphen of names stays behind it.
 _CARRIED = {"k": "g", "t": "d", "p": "b", "l": "r", "к": "г", "т": "д", "п": "б", "ль": "р"}
-_INITIAL = {"е": "э", "и": "ый"}  # Kontsevich's ㅔ and ㅢ without a consonant before them
+_UNMARKED = str.maketrans({"ŏ": "o", "ŭ": "u", "'": None})
+_INITIAL = {"ㅔ": "э", "ㅖ": "йе", "ㅢ": "ый"}  # as Kontsevich writes them without a consonant before
 
 
 def is_syllable(letter: str) -> bool:
@@ -87,6 +87,14 @@ def levelled(syllable: str) -> str:
     if onset in "ㄹㄴ" and vowel in _SOFT:
         return compose("ㅇ", vowel, coda)
     return compose("ㄴ", vowel, coda) if onset == "ㄹ" else syllable
+
+
+def northern(syllable: str) -> tuple[str, ...]:
+    """What a levelled syllable may be in the North, itself first: 이 and 리, 노 and 로, 여 and 려 and 녀."""
+    onset, vowel, coda = parts(syllable)
+    if onset == "ㅇ" and vowel in _SOFT:
+        return syllable, compose("ㄹ", vowel, coda), compose("ㄴ", vowel, coda)
+    return (syllable, compose("ㄹ", vowel, coda)) if onset == "ㄴ" else (syllable,)
 
 
 def _assimilated(coda: str, onset: str) -> tuple[str, str]:
@@ -133,11 +141,12 @@ def romanise(word: str, system: System) -> tuple[str, ...]:
         if sounded and at + 1 < len(split) and split[at + 1][0] == "ㅇ":
             tail = _CARRIED.get(tail, "нъ" if (tail, coda) == ("н", "ㅇ") else tail)
         middle = vowels[vowel]
-        spelt.append(head + (middle if head else _INITIAL.get(middle, middle)) + tail)
+        if system is System.KONTSEVICH and not head:
+            middle = _INITIAL.get(vowel, middle)
+        spelt.append(head + middle + tail)
     return tuple(spelt)
 
 
-@functools.lru_cache(maxsize=8192)
 def plain(spelling: str) -> str:
     """`spelling` without breves and apostrophes, as newspapers print it."""
-    return "".join(c for c in unicodedata.normalize("NFD", spelling) if c.isalpha())
+    return spelling.translate(_UNMARKED)

@@ -16,7 +16,15 @@ from collections.abc import Iterator, Sequence
 from diploscope.resolution.names.cleaning import MAX_TOKEN, script
 from diploscope.resolution.names.hangul import HEARD, compose, is_syllable, levelled, parts
 from diploscope.resolution.names.hanja import READINGS
-from diploscope.resolution.names.korean_tables import CYRILLIC, LATIN, SURNAMES, SURNAMES_BY_CUSTOM, Letters
+from diploscope.resolution.names.korean_tables import (
+    CYRILLIC,
+    FOLLOWING,
+    LATIN,
+    SOUNDED,
+    SURNAMES,
+    SURNAMES_BY_CUSTOM,
+    Letters,
+)
 from diploscope.resolution.names.syllabic import MAX_SYLLABLES, Reading, Weights, arrangements, merged, splits
 
 TRADITION = "Korean"
@@ -24,9 +32,10 @@ TRADITION = "Korean"
 _LATIN_ASPIRATE = re.compile(r"(ch|[ktp])'(?=[a-zŏŭ])")
 _ASPIRATED = {"ch": "q", "k": "kh", "t": "th", "p": "ph"}
 _GLUED = re.compile(r"(?<=[a-zŏŭа-яё])(?=[A-ZА-ЯЁ])")
-_NASALS = ("n", "m", "н", "м")
-_AS_IT_SOUNDS = 0.5
+_AS_IT_SOUNDS = 0.7
 _LONGEST = 8
+# A family name and two more; longer given names are too rare to be read out of letters (Piao is no Pi-a-o).
+_MOST_SYLLABLES = 3
 _REVERSED = 0.97
 _REVERSED_SHORT = 0.75  # one syllable beside a family name is a family name itself too often: Wang Yi, Yi Wang
 _HANJA = 0.97
@@ -48,12 +57,12 @@ def _combined(onsets: Weights, vowels: Weights, codas: Weights) -> dict[str, flo
 
 
 @functools.lru_cache(maxsize=16384)
-def readings(spelling: str, *, nasal: bool = False) -> Weights:
+def readings(spelling: str, after: str = "") -> Weights:
     """The Hangul that one Latin or Cyrillic syllable in lower case may stand for; empty where it is none.
 
     Args:
         spelling: The syllable, with breves where they were written.
-        nasal: Whether n or m follows, before which ㄱ and ㅂ are written as they sound, ng and m.
+        after: The first letter of the syllable after it in the given name, which may change how a final is written.
     """
     letters = _alphabet(spelling)
     # Hwa, Hwan and Hwang are often written Wha, Whan and Whang.
@@ -66,10 +75,12 @@ def readings(spelling: str, *, nasal: bool = False) -> Weights:
     vowels, codas = letters.vowels[vowel], letters.codas[coda]
     if vowel == "i" and onset != "h":  # "i" writes ㅢ after h alone: Choe Son Hi
         vowels = {"ㅣ": 1.0}
+    if vowel == "a" and coda == "ck":  # Back and Paeck are 백, as English reads "back"
+        vowels = {"ㅏ": 1.0, "ㅐ": 0.8}
     if vowel == "u" and not coda:  # custom has "u" for ㅓ before a final alone: Sung, Hun, but U and Su
         vowels = {"ㅜ": 1.0, "ㅡ": 1.0}
-    if not nasal:
-        codas = {jamo: weight for jamo, weight in codas.items() if weight > _AS_IT_SOUNDS}
+    if sounded := SOUNDED.get(FOLLOWING.get(after, ""), {}).get(coda):
+        codas = {**codas, sounded: _AS_IT_SOUNDS}
     return _combined(letters.onsets[onset], vowels, codas)
 
 
@@ -82,8 +93,8 @@ def _known(spelling: str) -> bool:
 
 
 def _given(syllables: Sequence[str]) -> tuple[Weights, ...]:
-    following = [after[:1] in _NASALS for after in syllables[1:]] + [False]
-    return tuple(readings(syllable, nasal=nasal) for syllable, nasal in zip(syllables, following, strict=False))
+    following = [*(after[:1] for after in syllables[1:]), ""]
+    return tuple(readings(syllable, after) for syllable, after in zip(syllables, following, strict=False))
 
 
 @functools.lru_cache(maxsize=8192)
@@ -130,7 +141,7 @@ def _tokens(text: str) -> list[str]:
 def _named(parts_: tuple[str, ...], *, weight: float, note: str = "", single: bool = True) -> Iterator[Reading]:
     """Readings of syllables of which the first (where `single`), or the first two, are the family name."""
     surname = _surname(parts_[0])
-    if single and surname:
+    if single and surname and len(parts_) <= _MOST_SYLLABLES:
         yield Reading(TRADITION, parts_, surname, _given(parts_[1:]), weight, note)
     if len(parts_) >= 3:
         first, second = readings(parts_[0]), readings(parts_[1])

@@ -32,14 +32,13 @@ class Reading:
     note: str = ""
 
 
-def shared(a: Weights, b: Weights) -> tuple[str, float] | None:
-    """The reading that two spellings share most readily, with its weight; None where they share none."""
-    few, many = (a, b) if len(a) <= len(b) else (b, a)
-    best, most = "", 0.0
-    for reading, weight in few.items():
-        if (other := many.get(reading)) and weight * other > most:
-            best, most = reading, weight * other
-    return (best, most**0.5) if best else None
+def shared(a: Weights, b: Weights) -> tuple[tuple[str, ...], float] | None:
+    """The readings that two spellings share most readily, with their weight; None where they share none."""
+    both = {reading: weight * b[reading] for reading, weight in a.items() if reading in b}
+    if not both:
+        return None
+    most = max(both.values())
+    return tuple(sorted(reading for reading, weight in both.items() if weight == most)), most**0.5
 
 
 def splits(token: str, longest: int, known: Callable[[str], bool]) -> Iterator[tuple[str, ...]]:
