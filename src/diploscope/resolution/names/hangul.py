@@ -1,9 +1,9 @@
 """Hangul syllables taken apart and put together, and written in four systems.
 
-Sources: Unicode Standard 3.12 for the arithmetic of syllables; for the spellings the "Rules of Latin Alphabetic
-Transcription of the Korean Language" of the DPRK (1992, UN E/CONF.94/INF.72), McCune and Reischauer, "The Romanization
-of the Korean Language" (1939) as the Library of Congress applies it to names, the Revised Romanization of the Ministry
-of Culture and Tourism (notice 2000-8), and L. R. Kontsevich's Cyrillic transcription (1961, revised 2001).
+Sources: Unicode Standard 3.12 for the arithmetic of syllables; for the spellings the DPRK's national system of 1992
+("Guideline for the Romanization of Korean", E/CONF.94/INF.72, 2002), McCune and Reischauer, "The Romanization of the
+Korean Language" (1939) as the Library of Congress applies it to names, the Revised Romanization of the Ministry of
+Culture and Tourism (notice 2000-8; E/CONF.94/INF.68), and L. R. Kontsevich's Cyrillic transcription.
 """
 
 from __future__ import annotations
