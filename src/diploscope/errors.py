@@ -13,6 +13,11 @@ DiploscopeError
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class DiploscopeError(Exception):
     """Base of all errors raised on purpose."""
@@ -48,7 +53,16 @@ class SettingsError(RunAbort):
 
 
 class TablesError(RunAbort):
-    """Codebook or catalogue tables are inconsistent."""
+    """Codebook or catalogue tables are inconsistent.
+
+    Args:
+        message: All that is wrong.
+        problems: The same one by one, each with file and line, where they are known so.
+    """
+
+    def __init__(self, message: str, problems: Sequence[str] = ()) -> None:
+        self.problems = tuple(problems)
+        super().__init__(message)
 
 
 class LedgerError(RunAbort):

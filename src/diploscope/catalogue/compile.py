@@ -1,64 +1,30 @@
 """From the catalogue's YAML to the table that ships with the package.
 
-The YAML under `data/` is the truth; `tables.json` is generated from it (`make generate`) and checked in.
+The YAML under `data/` is the truth; `tables.json` is generated from it (`make generate`) and checked in. A user's own
+file (overlay.py) goes through the same builder.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-from countrynames.mappings import mappings
-
+from diploscope.catalogue.seats import SINGLE_SEATS, Held, overlap_problems
+from diploscope.catalogue.shapes import ID_FIELD, OFFICES, row_problems
 from diploscope.catalogue.tables import NameKind
-from diploscope.codebook.compile import load_yaml
+from diploscope.catalogue.yamlrows import Row, read_yaml
 from diploscope.errors import TablesError
 from diploscope.model import PartialDate
 
-Row = dict[str, Any]
+__all__ = ["OFFICES", "Builder", "compile_catalogue", "plural_people"]
 
-OFFICES = frozenset(
-    "head_of_state president monarch supreme_leader prime_minister vice_president foreign_minister defence_minister "
-    "minister party_leader party_official parliament_speaker security_council military_chief ambassador spokesperson "
-    "envoy organisation_head official".split()
-)
+Table = dict[str, Any]
+
 # Demonyms that are the same for one person and for many, or take no -s.
 _NO_PLURAL = ("ese", "ish", "ch", "ss", "s", "men", "women", "oi", "i'")
 _HYPHENED = re.compile(r"^(\w+) (\w+)-(\w+)$")
-
-
-def _date_problem(value: object, where: str) -> Iterator[str]:
-    if value is not None:
-        try:
-            PartialDate.parse(str(value))
-        except ValueError as error:
-            yield f"{where}: {error}"
-
-
-def _order_problem(row: Row, where: str) -> Iterator[str]:
-    found = [*_date_problem(row.get("from"), where), *_date_problem(row.get("to"), where)]
-    yield from found
-    if not found and row.get("from") and row.get("to"):
-        start, end = PartialDate.parse(str(row["from"])), PartialDate.parse(str(row["to"]))
-        if end.last < start.first:
-            yield f"{where}: ends {end} before it starts {start}"
-
-
-def _person_problems(row: Row, where: str, codes: set[str]) -> Iterator[str]:
-    if row.get("country") not in codes:
-        yield f"{where}: country {row.get('country')!r} is neither in countries.yaml nor in organisations.yaml"
-    if not str(row.get("id", "")).isascii():
-        yield f"{where}: id {row.get('id')!r} is not ASCII"
-    if not row.get("tenures"):
-        yield f"{where}: no tenures"
-    for tenure in row.get("tenures") or []:
-        if tenure.get("office") not in OFFICES:
-            yield f"{where}: office {tenure.get('office')!r} is unknown; one of {', '.join(sorted(OFFICES))}"
-        yield from _order_problem(tenure, f"{where}: {tenure.get('title') or tenure.get('office')}")
 
 
 def plural_people(demonym: str) -> str | None:
@@ -69,11 +35,7 @@ def plural_people(demonym: str) -> str | None:
 
 
 def _country_names(row: Row) -> Iterator[tuple[str, NameKind]]:
-    yield row["name"], NameKind.COUNTRY
-    locale_name = Locale("en").territories.get(_alpha2_codes().get(row["code"], ""))
-    if locale_name:
-        yield locale_name, NameKind.COUNTRY
-    for name in row.get("names") or []:
+    for name in _written(row):
         yield name, NameKind.COUNTRY
     for demonym in row.get("demonyms") or []:
         yield demonym, NameKind.DEMONYM
@@ -89,15 +51,8 @@ def _country_names(row: Row) -> Iterator[tuple[str, NameKind]]:
         yield name, NameKind.METONYM
 
 
-@functools.cache
-def _alpha2_codes() -> dict[str, str]:
-    """ISO 3166 alpha-3 to alpha-2, as countrynames maps them."""
-    return {alpha3: alpha2 for alpha2, alpha3 in mappings.items() if len(alpha2) == 2}
-
-
 def _person_names(row: Row) -> Iterator[tuple[str, NameKind]]:
-    names = [row["name"], *(row.get("names") or [])]
-    for name in names:
+    for name in _written(row):
         if " " in name or len(name) > 3:
             yield name, NameKind.PERSON
         # South Korean agencies write Kim Jong-un, northern ones Kim Jong Un.
@@ -107,92 +62,209 @@ def _person_names(row: Row) -> Iterator[tuple[str, NameKind]]:
         yield row["family"], NameKind.FAMILY
 
 
-class _Builder:
-    """Gathers entities, names and problems in one pass over the files."""
+def _organisation_names(row: Row) -> Iterator[tuple[str, NameKind]]:
+    for name in _written(row):
+        yield name, NameKind.ORGANISATION
 
-    def __init__(self) -> None:
-        self.entities: list[Row] = []
+
+def _written(row: Row) -> list[str]:
+    return [*([row["name"]] if "name" in row else []), *(row.get("names") or [])]
+
+
+_NAMES = {"countries": _country_names, "organisations": _organisation_names, "persons": _person_names}
+
+
+def entity_id(row: Row, kind: str) -> str:
+    """The id of the entity that a row tells of."""
+    given: str = row[ID_FIELD[kind]]
+    return f"org-{given.lower()}" if kind == "organisations" else given
+
+
+def _entity(row: Row, kind: str) -> Table:
+    """What the table keeps of a row; fields that the row lacks are left out."""
+    made: Table = {key: row[key] for key in ("name", "cow", "fips", "wikidata", "family", "class") if key in row}
+    made |= {key: _text(row[key]) for key in ("from", "to") if key in row}
+    if kind == "countries":
+        made |= {"class": "country", "country": row["code"]}
+        made |= {"capital": row["capitals"][0]} if row.get("capitals") else {}
+    elif kind == "organisations":
+        made |= {"code": row["code"]}
+        made |= {"country": row.get("country") or row["code"]} if "country" in row or "class" in row else {}
+        made |= {"members": members_of(row)} if row.get("members") else {}
+    else:
+        made |= {"class": "person"} | ({"country": row["country"]} if "country" in row else {})
+        made |= {"tenures": [_tenure(tenure) for tenure in row["tenures"]]} if row.get("tenures") else {}
+    return {"id": entity_id(row, kind)} | {key: value for key, value in made.items() if value is not None}
+
+
+def members_of(row: Row) -> list[list[str | None]]:
+    """Every membership that a row tells of: country, from, to."""
+    return [
+        [country, _text(group.get("from")), _text(group.get("to"))]
+        for group in row.get("members") or []
+        for country in group["countries"]
+    ]
+
+
+def _tenure(row: Row) -> list[str | None]:
+    return [row["office"], row.get("title") or row["office"], _text(row.get("from")), _text(row.get("to"))]
+
+
+def _date(value: object) -> PartialDate | None:
+    return None if value is None else PartialDate.parse(str(value))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+class Builder:
+    """Gathers entities, names and problems in one pass over rows.
+
+    Args:
+        known: Ids that are there already, each with the country or organisation code it stands for.
+    """
+
+    def __init__(self, known: dict[str, str] | None = None) -> None:
+        self.entities: list[Table] = []
         self.names: dict[tuple[str, NameKind, int], bool] = {}
         self.problems: list[str] = []
-        self.ids: dict[str, str] = {}
+        self.held: list[Held] = []
+        self.rows: list[tuple[Row, str]] = []
+        self._members: list[tuple[str | None, str]] = []
+        self._known = known or {}
+        self._where: dict[str, str] = {}
+        self._codes = set(self._known.values())
+        self._countries = {id_ for id_ in self._known if id_.isupper()}
 
-    def add(self, entity: Row, names: Iterable[tuple[str, NameKind]], ambiguous: Iterable[str], where: str) -> None:
-        if entity["id"] in self.ids:
-            self.problems.append(f"{where}: id {entity['id']!r} stands already in {self.ids[entity['id']]}")
-        self.ids[entity["id"]] = where
-        doubtful = set(ambiguous)
-        for name, kind in names:
-            if not isinstance(name, str) or not name.strip():
-                self.problems.append(f"{where}: name {name!r} is not a string")
-                continue
-            self.names.setdefault((name.strip(), kind, len(self.entities)), name in doubtful)
-        self.entities.append(entity)
+    def add(self, kind: str, rows: Any, name: str) -> None:
+        """Adds the countries, organisations or persons of the file `name`."""
+        if not isinstance(rows, list):
+            self.problems += [f"{name}: {kind} are no list"] if rows is not None else []
+            return
+        for row in rows:
+            if isinstance(row, Row):
+                self._add(row, kind, name)
+            else:
+                self.problems.append(f"{name}: {kind} hold {str(row)[:40]!r}, which is no mapping")
+
+    def _add(self, row: Row, kind: str, name: str) -> None:
+        given = row.get(ID_FIELD[kind])
+        id_ = entity_id(row, kind) if isinstance(given, str) else ""
+        known = id_ in self._known and not row.get("replace")
+        found = [
+            *(f"{name}:{line}: {given}: {said}" for line, said in row_problems(row, kind, known=known)),
+            *self._place_problems(row, kind, f"{name}:{row.line}: {given}"),
+        ]
+        if id_ in self._where:
+            found.append(f"{name}:{row.line}: id {given!r} stands already in {self._where[id_]}")
+        self.problems += found
+        self._where.setdefault(id_, f"{name}:{row.line}")
+        if kind == "countries":
+            self._countries.add(str(given))
+        if kind != "persons":
+            self._codes.add(str(row.get("country") or given))
+        if found:
+            return
+        doubtful = set(row.get("ambiguous") or [])
+        for text, name_kind in _NAMES[kind](row):
+            self.names.setdefault((text.strip(), name_kind, len(self.entities)), text in doubtful)
+        self.entities.append(_entity(row, kind))
+        self.rows.append((row, kind))
+        self._members += [(code, f"{name}:{row.line}: {given}") for code, *_ in members_of(row)]
+        self._hold(row, name)
+
+    def _place_problems(self, row: Row, kind: str, where: str) -> Iterator[str]:
+        """Countries that are not there."""
+        country = row.get("country")
+        if kind == "persons" and isinstance(country, str) and country not in self._codes:
+            yield f"{where}: country {country!r} is no country's and no organisation's code"
+        if kind != "organisations":
+            return
+        if isinstance(country, str) and country not in self._countries:
+            yield f"{where}: country {country!r} is no country's code"
+        if country is None and row.get("code") in self._countries:
+            yield f"{where}: the code of an international organisation is a country's, too"
+
+    def _hold(self, row: Row, name: str) -> None:
+        country = row.get("country") or self._known.get(row.get("id", ""), "")
+        for number, tenure in enumerate(row.get("tenures") or []):
+            if tenure["office"] in SINGLE_SEATS and not tenure.get("shared"):
+                self.held.append(
+                    Held(
+                        person=row["id"],
+                        country=country,
+                        office=tenure["office"],
+                        start=_date(tenure.get("from")),
+                        end=_date(tenure.get("to")),
+                        where=f"{name}:{tenure.line}: {row['id']}",
+                        number=number,
+                    )
+                )
+
+    def table(self, beside: Iterable[Held] = ()) -> Table:
+        """Entities and names, as the table holds them.
+
+        Args:
+            beside: Tenures that are there already.
+
+        Raises:
+            TablesError: Listing every problem.
+        """
+        self.problems += [
+            f"{where}: member {code!r} is no country's and no organisation's code"
+            for code, where in self._members
+            if code not in self._codes
+        ]
+        self.problems += overlap_problems([*beside, *self.held])
+        if self.problems:
+            raise TablesError("catalogue:\n  " + "\n  ".join(self.problems), self.problems)
+        names = [[name, str(kind), entity, flag] for (name, kind, entity), flag in self.names.items()]
+        return {"entities": self.entities, "names": names}
 
 
-def compile_catalogue(data: Path) -> Row:
+def compile_catalogue(data: Path) -> Table:
     """The catalogue's table from the YAML files in the folder `data`.
 
     Raises:
         TablesError: Listing every problem in every file.
     """
-    build = _Builder()
-    _add_countries(build, data / "countries.yaml")
-    if (data / "organisations.yaml").exists():
-        _add_organisations(build, data / "organisations.yaml")
-    codes = {str(entity["country"]) for entity in build.entities}
+    build = Builder()
+    countries = _rows(build, data / "countries.yaml")
+    for row in countries:
+        _add_common_name(row)
+    build.add("countries", countries, "countries.yaml")
+    organisations = _rows(build, data / "organisations.yaml") if (data / "organisations.yaml").exists() else []
+    if (data / "members.yaml").exists():
+        build.problems += _lay_members(_rows(build, data / "members.yaml"), organisations)
+    build.add("organisations", organisations, "organisations.yaml")
     for path in sorted(data.glob("persons_*.yaml")):
-        _add_persons(build, path, codes)
-    if build.problems:
-        raise TablesError("catalogue:\n  " + "\n  ".join(build.problems))
-    return {
-        "entities": build.entities,
-        "names": [[name, str(kind), entity, flag] for (name, kind, entity), flag in build.names.items()],
-        "silent": load_yaml(data / "silent.yaml"),
-    }
+        build.add("persons", _rows(build, path), path.name)
+    return build.table() | {"silent": _rows(build, data / "silent.yaml")}
 
 
-def _add_countries(build: _Builder, path: Path) -> None:
-    for row in load_yaml(path):
-        where = f"{path.name}: {row.get('code')}"
-        build.problems += _order_problem(row, where)
-        entity = {key: row.get(key) for key in ("name", "cow", "fips", "wikidata")}
-        entity |= {"id": row["code"], "class": "country", "country": row["code"]}
-        entity |= {
-            "from": _text(row.get("from")),
-            "to": _text(row.get("to")),
-            "capital": (row.get("capitals") or [None])[0],
-        }
-        build.add(entity, _country_names(row), row.get("ambiguous") or [], where)
+def _rows(build: Builder, path: Path) -> Any:
+    content, problems = read_yaml(path)
+    build.problems += problems
+    return content
 
 
-def _add_organisations(build: _Builder, path: Path) -> None:
-    for row in load_yaml(path):
-        where = f"{path.name}: {row.get('code')}"
-        build.problems += _order_problem(row, where)
-        if row.get("country") and row["country"] not in build.ids:
-            build.problems.append(f"{where}: country {row['country']!r} is not in countries.yaml")
-        if not row.get("country") and row["code"] in build.ids:
-            build.problems.append(f"{where}: the code of an international organisation is a country's, too")
-        entity = {"id": f"org-{row['code'].lower()}", "name": row["name"], "class": row["class"]}
-        entity |= {"wikidata": row.get("wikidata"), "code": row["code"]}
-        entity |= {"country": row.get("country") or row["code"]}
-        entity |= {"from": _text(row.get("from")), "to": _text(row.get("to"))}
-        names = [(name, NameKind.ORGANISATION) for name in (row["name"], *(row.get("names") or []))]
-        build.add(entity, names, row.get("ambiguous") or [], where)
+def _add_common_name(row: Row) -> None:
+    """Puts the Unicode CLDR's English name of a territory first among a country's other names."""
+    from babel import Locale  # noqa: PLC0415  neither is needed for a user's own file
+    from countrynames.mappings import mappings  # noqa: PLC0415
+
+    alpha2 = next((two for two, three in mappings.items() if len(two) == 2 and three == row.get("code")), "")
+    if common := Locale("en").territories.get(alpha2):
+        row["names"] = [common, *(row.get("names") or [])]
 
 
-def _add_persons(build: _Builder, path: Path, codes: set[str]) -> None:
-    for row in load_yaml(path):
-        where = f"{path.name}: {row.get('id')}"
-        build.problems += _person_problems(row, where, codes)
-        entity = {"id": row["id"], "name": row["name"], "class": "person", "country": row["country"]}
-        entity |= {"wikidata": row.get("wikidata"), "family": row.get("family")}
-        entity["tenures"] = [
-            [t["office"], t.get("title") or t["office"], _text(t.get("from")), _text(t.get("to"))]
-            for t in row.get("tenures") or []
-        ]
-        build.add(entity, _person_names(row), row.get("ambiguous") or [], where)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def _lay_members(lists: list[Row], organisations: list[Row]) -> Iterator[str]:
+    """Hangs each list of members on its organisation."""
+    by_code = {row.get("code"): row for row in organisations}
+    for listed in lists:
+        organisation = by_code.get(listed.get("code"))
+        if organisation is None or set(listed) != {"code", "members"}:
+            yield f"members.yaml:{listed.line}: {listed.get('code')!r} with members, of an organisation that is there"
+        else:
+            organisation["members"] = listed["members"]

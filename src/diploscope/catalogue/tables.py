@@ -53,6 +53,19 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """A state, or an organisation, that belongs to an organisation from one date to another; None as in a tenure."""
+
+    country: str
+    start: PartialDate | None
+    end: PartialDate | None
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether it may have belonged on `day`, given the dates' precision."""
+        return (self.start is None or self.start.first <= day) and (self.end is None or day <= self.end.last)
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A country, an organisation or a person.
 
@@ -60,6 +73,7 @@ class Entity:
         id: ISO 3166 alpha-3 code, organisation code, or person id such as `rus-vladimir-putin`.
         group: `country`, `person`, or the organisation's class (`party`, `media`, ...).
         country: The country it stands for; an international organisation stands for itself.
+        members: Of an international organisation whose members are listed.
     """
 
     id: str
@@ -72,6 +86,11 @@ class Entity:
     start: PartialDate | None = None
     end: PartialDate | None = None
     capital: str | None = None
+    members: tuple[Membership, ...] = ()
+
+    def members_on(self, day: dt.date) -> frozenset[str]:
+        """Codes of the states and organisations that may have belonged to it on `day`."""
+        return frozenset(member.country for member in self.members if member.covers(day))
 
     def active(self, day: dt.date | None) -> bool:
         """Whether the entity existed, or held any office within ten years, on `day` (always, if None)."""
@@ -115,6 +134,7 @@ class Catalogue:
         return entity.name if entity else code
 
 
+@functools.cache  # few days stand in many entries
 def _date(text: str | None) -> PartialDate | None:
     return PartialDate.parse(text) if text else None
 
@@ -131,6 +151,7 @@ def _entity(row: Mapping[str, Any]) -> Entity:
         start=_date(row.get("from")),
         end=_date(row.get("to")),
         capital=row.get("capital"),
+        members=tuple(Membership(country, _date(a), _date(z)) for country, a, z in row.get("members", ())),
     )
 
 
