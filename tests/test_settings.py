@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,23 @@ def test_the_environment_wins_over_the_file(write):
 
 @pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Settings)])
 def test_every_field_has_its_environment_variable(tmp_path, field):
-    given = {"ledger": "other.duckdb", "outlet": "Courier"}.get(field, "2048")
+    given = {"ledger": "other.duckdb", "outlet": "Courier", "catalogue": "own.yaml"}.get(field, "2048")
     settings = load_settings(tmp_path, {f"DIPLOSCOPE_{field.upper()}": given})
-    assert str(getattr(settings, field)) in {given, "2048.0"}
+    found = getattr(settings, field)
+    assert str(found[0] if field == "catalogue" else found) in {given, "2048.0"}
     assert getattr(settings, field) != getattr(Settings(), field)
+
+
+@pytest.mark.parametrize("text", ['catalogue = ["a.yaml", "b.yaml"]\n', 'catalogue = "a.yaml:b.yaml"\n'])
+def test_a_catalogue_may_be_several_files(write, text):
+    text = text.replace(":", os.pathsep)
+    assert load_settings(write(text), {}).catalogue == (Path("a.yaml"), Path("b.yaml"))
+
+
+@pytest.mark.parametrize("text", ["catalogue = 3\n", "catalogue = [3]\n", 'catalogue = [""]\n'])
+def test_a_catalogue_is_a_path_or_some(write, text):
+    with pytest.raises(SettingsError, match="must be a path"):
+        load_settings(write(text), {})
 
 
 def test_variables_that_are_no_settings_are_left_alone(tmp_path):
@@ -97,7 +111,7 @@ def test_a_bad_variable_is_named_as_a_variable(tmp_path):
 
 
 def test_an_unknown_key_is_refused_with_the_known_ones(write):
-    with pytest.raises(SettingsError, match=r"ledgre: no such setting; known are batch, ledger, max_bytes"):
+    with pytest.raises(SettingsError, match=r"ledgre: no such setting; known are batch, catalogue, ledger, max_bytes"):
         load_settings(write('ledgre = "x"\n'), {})
 
 

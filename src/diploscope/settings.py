@@ -26,6 +26,8 @@ class Settings:
         timeout_s: Seconds to wait for a web server.
         max_bytes: Size cap of one fetched body or unpacked file, in bytes.
         outlet: Source label for inputs that name none.
+        catalogue: A user's own YAML files, laid over the shipped catalogue in order; paths in a variable are parted as
+            in PATH.
         threads: Documents that `read` codes at a time, and threads of the networks elsewhere; 0 goes by the cores.
     """
 
@@ -36,6 +38,7 @@ class Settings:
     max_bytes: int = 20 * 1024 * 1024
     outlet: str = ""
     threads: int = 0
+    catalogue: tuple[Path, ...] = ()
 
 
 def _whole(low: int, high: int) -> Callable[[Any], int]:
@@ -67,6 +70,13 @@ def _path(value: Any) -> Path:
     return Path(value)
 
 
+def _paths(value: Any) -> tuple[Path, ...]:
+    given = value.split(os.pathsep) if isinstance(value, str) else value
+    if not isinstance(given, list):
+        raise ValueError("must be a path or a list of paths")  # noqa: TRY004  the loader gathers ValueErrors
+    return tuple(_path(path) for path in given)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("must be a text")  # noqa: TRY004  the loader gathers ValueErrors
@@ -81,6 +91,7 @@ _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "max_bytes": _whole(1024, 1 << 40),
     "outlet": _text,
     "threads": _whole(0, 100_000),
+    "catalogue": _paths,
 }
 
 

@@ -110,7 +110,8 @@ def _tenure(row: Row) -> list[str | None]:
     return [row["office"], row.get("title") or row["office"], _text(row.get("from")), _text(row.get("to"))]
 
 
-def _date(value: object) -> PartialDate | None:
+def common_date(value: object) -> PartialDate | None:
+    """The date that a checked row holds; None where it holds none."""
     return None if value is None else PartialDate.parse(str(value))
 
 
@@ -122,20 +123,20 @@ class Builder:
     """Gathers entities, names and problems in one pass over rows.
 
     Args:
-        known: Ids that are there already, each with the country or organisation code it stands for.
+        known: Entities that are there already.
     """
 
-    def __init__(self, known: dict[str, str] | None = None) -> None:
+    def __init__(self, known: Iterable[Table] = ()) -> None:
         self.entities: list[Table] = []
         self.names: dict[tuple[str, NameKind, int], bool] = {}
         self.problems: list[str] = []
         self.held: list[Held] = []
         self.rows: list[tuple[Row, str]] = []
         self._members: list[tuple[str | None, str]] = []
-        self._known = known or {}
+        self._known: dict[str, str] = {entity["id"]: entity["country"] for entity in known}
         self._where: dict[str, str] = {}
         self._codes = set(self._known.values())
-        self._countries = {id_ for id_ in self._known if id_.isupper()}
+        self._countries = {id_ for id_, country in self._known.items() if id_ == country}
 
     def add(self, kind: str, rows: Any, name: str) -> None:
         """Adds the countries, organisations or persons of the file `name`."""
@@ -195,30 +196,30 @@ class Builder:
                         person=row["id"],
                         country=country,
                         office=tenure["office"],
-                        start=_date(tenure.get("from")),
-                        end=_date(tenure.get("to")),
+                        start=common_date(tenure.get("from")),
+                        end=common_date(tenure.get("to")),
                         where=f"{name}:{tenure.line}: {row['id']}",
                         number=number,
                     )
                 )
 
-    def table(self, beside: Iterable[Held] = ()) -> Table:
-        """Entities and names, as the table holds them.
-
-        Args:
-            beside: Tenures that are there already.
-
-        Raises:
-            TablesError: Listing every problem.
-        """
-        self.problems += [
+    def member_problems(self) -> list[str]:
+        """Members that are not there."""
+        return [
             f"{where}: member {code!r} is no country's and no organisation's code"
             for code, where in self._members
             if code not in self._codes
         ]
-        self.problems += overlap_problems([*beside, *self.held])
-        if self.problems:
-            raise TablesError("catalogue:\n  " + "\n  ".join(self.problems), self.problems)
+
+    def table(self) -> Table:
+        """Entities and names, as the table holds them.
+
+        Raises:
+            TablesError: Listing every problem.
+        """
+        problems = [*self.problems, *self.member_problems(), *overlap_problems(self.held)]
+        if problems:
+            raise TablesError("catalogue:\n  " + "\n  ".join(problems), problems)
         names = [[name, str(kind), entity, flag] for (name, kind, entity), flag in self.names.items()]
         return {"entities": self.entities, "names": names}
 

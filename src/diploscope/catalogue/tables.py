@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
+from diploscope.catalogue.overlays import merged_table
 from diploscope.model import PartialDate
 from diploscope.model.building import collector_resting
+from diploscope.settings import load_settings
 
 
 class NameKind(StrEnum):
@@ -162,9 +165,25 @@ def from_tables(tables: Mapping[str, Any]) -> Catalogue:
     return Catalogue(entities, names, {entity.id: entity for entity in entities}, tuple(tables.get("silent", ())))
 
 
+def read_catalogue(overlays: Sequence[Path] = ()) -> Catalogue:
+    """The catalogue shipped with the package, with a user's own YAML files laid over it in order.
+
+    Raises:
+        TablesError: If an overlay cannot be read or has problems; every problem is listed, and nothing is loaded.
+    """
+    shipped = resources.files(__package__).joinpath("tables.json").read_bytes()
+    with collector_resting():
+        return from_tables(merged_table(shipped, overlays) if overlays else json.loads(shipped))
+
+
 @functools.cache
 def load() -> Catalogue:
-    """The catalogue shipped with the package."""
-    text = resources.files(__package__).joinpath("tables.json").read_text(encoding="utf-8")
-    with collector_resting():
-        return from_tables(json.loads(text))
+    """The catalogue that settings ask for: the shipped one, with the files of the setting `catalogue` laid over it.
+
+    Settings are read once, at the first call.
+
+    Raises:
+        SettingsError: If a setting is wrong.
+        TablesError: As `read_catalogue`.
+    """
+    return read_catalogue(load_settings().catalogue)

@@ -115,7 +115,9 @@ def main() -> NoReturn:
     try:
         app()
     except RunAbort as error:
-        _say(str(error))
+        # Many problems are said a line each.
+        for line in getattr(error, "problems", ()) or (str(error),):
+            _say(line)
         status = CANNOT_STATUS
     except Stopped as stopped:
         status = _stopped(stopped.__cause__)
