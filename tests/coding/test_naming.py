@@ -66,3 +66,32 @@ def test_a_ruler_goes_without_title_and_realm():
 def test_who_rules_with_a_man_is_more_than_the_man():
     (statement,) = mentions("Norway denounced the Lee Myung Bak group on Monday.")
     assert [party.name.text for party in statement.recipients] == ["Lee Myung Bak group"]
+
+
+def test_who_heads_a_delegation_is_named_where_the_document_says_so_later():
+    (gift,) = mentions(
+        "The president of Ghana received a gift from the delegation of the Norwegian Ministry of Trade."
+        " Ola Lund, director of the Norwegian Fish Agency who is heading the delegation, came for talks."
+    )
+    assert [(party.name.text, party.country) for party in gift.actors] == [("Ola Lund", "NOR")]
+
+
+def test_a_holder_of_office_is_named_by_who_bears_the_bare_title_later():
+    (gift,) = mentions(
+        "Kim Jong Un received a gift from the commander of the Northern Fleet of Norway."
+        " Commander Ola Lund spoke well of Ghana.",
+        source="KCNA",
+    )
+    assert [(party.name.text, party.country) for party in gift.actors] == [("Ola Lund", "NOR")]
+
+
+def test_a_bare_title_of_a_person_of_another_country_names_no_holder():
+    (gift,) = mentions(
+        "Kim Jong Un received a gift from the president of Norway. President Kim Il Sung is remembered.", source="KCNA"
+    )
+    assert [party.name.text for party in gift.actors] == ["president of Norway"]
+
+
+def test_a_visit_to_a_capital_is_one_to_the_state_that_the_document_names():
+    (visit,) = mentions("Norwegian Foreign Minister Ola Lund visited Accra on Monday. The people of Ghana cheered.")
+    assert [party.name.text for party in visit.recipients] == ["Ghana"]

@@ -161,3 +161,25 @@ def test_a_name_goes_on_to_what_the_body_is_for_and_where_it_is(text, name, coun
 def test_small_words_stand_inside_the_names_of_persons():
     text = "Sheikh Tamim bin Hamad al-Thani, emir of Qatar, met Norwegian Foreign Minister Ola bin Said al-Harthy."
     assert [name for name, _ in named(text)] == ["Sheikh Tamim bin Hamad al-Thani", "Ola bin Said al-Harthy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Ghanaian President, Kofi Mensah Boateng, left.", "Kofi Mensah Boateng", "GHA"),
+        ("The president of the Storting of Norway (the Norwegian house) Ola Lund left.", "Ola Lund", "NOR"),
+        ("Minister of Foreign Affairs and International Cooperation of Ghana Ama Owusu left.", "Ama Owusu", "GHA"),
+        ("Minister of Foreign Affairs of the Republic of Ghana Dr Ama Owusu left.", "Ama Owusu", "GHA"),
+    ],
+)
+def test_a_holder_stands_behind_his_title_and_what_it_is_of(text, name, country):
+    assert named(text)[0] == (name, country)
+
+
+def test_a_ministers_own_name_follows_what_he_is_minister_for():
+    assert named("Minister of Oil Industry Han Sung Min left.", source="KCNA")[0] == ("Han Sung Min", "PRK")
+
+
+def test_a_member_of_its_committee_is_of_the_country_of_the_party_before():
+    text = "Ola Lund, chairman of the Communist Party of Norway, and Per Moe, member of its Central Committee, left."
+    assert named(text, source="KCNA") == [("Ola Lund", "NOR"), ("Per Moe", "NOR")]

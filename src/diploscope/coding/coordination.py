@@ -32,7 +32,7 @@ def joined_right(items: Sequence[Item], position: int) -> list[int]:
 
 def _link(items: Sequence[Item], position: int) -> tuple[str, int] | None:
     """What joins the phrase at `position` to the item after it, and where that item stands."""
-    at = position + 1
+    at = _past_additions(items, position)
     if at >= len(items):
         return None
     item, phrase = items[at], items[position]
@@ -48,6 +48,45 @@ def _link(items: Sequence[Item], position: int) -> tuple[str, int] | None:
     if kind not in (tk.AND, tk.COMMA) or at + 1 >= len(items):
         return None
     return kind, at + 1
+
+
+def _past_additions(items: Sequence[Item], position: int) -> int:
+    """Behind what only tells more of the party at `position`: the body a person is of, something in brackets."""
+    at, phrase = position + 1, items[position]
+    body = items[at + 1] if at + 1 < len(items) else None
+    if isinstance(phrase, Phrase) and phrase.group == "person" and _of(items[at : at + 1]) and _is_body(body):
+        at += 2
+    if at < len(items) and _reads(items[at], "("):
+        closing = next((i for i in range(at + 1, min(at + _BRACKETED, len(items))) if _reads(items[i], ")")), None)
+        at = at if closing is None else closing + 1
+    return at
+
+
+def _before_additions(items: Sequence[Item], position: int) -> int:
+    """The party that ends at `position`, what only tells more of it behind it."""
+    at = position
+    if _reads(items[at], ")"):
+        opening = next((i for i in range(at - 1, max(0, at - _BRACKETED), -1) if _reads(items[i], "(")), None)
+        at = at if opening is None else opening - 1
+    person = items[at - 2] if at > 1 else None
+    if _is_body(items[at]) and _of(items[at - 1 : at]) and isinstance(person, Phrase) and person.group == "person":
+        at -= 2
+    return at
+
+
+_BRACKETED = 6  # words in brackets that stand inside a list
+
+
+def _reads(item: Item, word: str) -> bool:
+    return not isinstance(item, Phrase) and item.low == word
+
+
+def _of(items: Sequence[Item]) -> bool:
+    return bool(items) and _reads(items[0], "of")
+
+
+def _is_body(item: Item | None) -> bool:
+    return isinstance(item, Phrase) and item.prep == "of" and item.group != "person"
 
 
 def joined_left(items: Sequence[Item], position: int) -> list[int]:
@@ -79,4 +118,4 @@ def _link_left(items: Sequence[Item], position: int) -> tuple[str, int] | None:
     if kind == tk.AND and at > 0:
         before = items[at - 1]
         at -= not isinstance(before, Phrase) and before.kind == tk.COMMA
-    return (kind, at - 1) if kind in (tk.AND, tk.COMMA) and at > 0 else None
+    return (kind, _before_additions(items, at - 1)) if kind in (tk.AND, tk.COMMA) and at > 0 else None

@@ -109,7 +109,7 @@ class Cores:
         if end > at + 1 and self._of_body(begun) and self.kind(end) not in (tk.GROUP, tk.ROLE, tk.NAME):
             if self.low(at - 1) in COMMUNION and end <= at + 3:
                 return not self.title_follows(end + 1)
-            if end == at + 2:
+            if end == at + 2 or (end == at + 3 and self.low(end) == "of"):
                 return not self.org_word(at + 1)
         body = (self.kind(end) == tk.GROUP and self.tokens[end].kind == tk.GROUP) or self.org_word(end - 1)
         return end > at + 1 and body and not self.org_word(at + 1)
@@ -206,9 +206,7 @@ class Cores:
             while at > first and self.kind(at - 1) == tk.CAPITAL:  # "Vladimir Vladimirovich Putin"
                 at -= 1
             return at
-        at = end
-        while at > first and self.kind(at - 1) == tk.CAPITAL and not self.possessive(at - 1):
-            at -= 1
+        at = self.capitals_start(first, end)
         run = end - at
         if run == 0 or self.org_word(end - 1):
             return None
@@ -218,6 +216,13 @@ class Cores:
             return at
         followed = self.kind(end) == tk.COMMA and self.title_follows(end + 1)
         return at if 2 <= run <= 4 and followed and at == first else None
+
+    def capitals_start(self, first: int, end: int) -> int:
+        """Where the run of unknown capitals that ends at `end` starts, not before `first`."""
+        at = end
+        while at > first and self.kind(at - 1) == tk.CAPITAL and not self.possessive(at - 1):
+            at -= 1
+        return at
 
     def purpose_end(self, at: int, end: int) -> int:
         """Where what a body is for ends, which starts at `at`: "for Promoting the Meeting for Reunification of X".

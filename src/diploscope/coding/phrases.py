@@ -65,13 +65,28 @@ def read_items(tokens: list[Token], context: Context, known: Mapping[str, str | 
             phrase.prep = items[-1].low
         elif items and not isinstance(items[-1], Phrase) and items[-1].low == "to":
             phrase.prep = "to"
+        _share_country(items, phrase)
         items.append(phrase)
+        reader.last_country = phrase.country or reader.last_country
         at = end
     return items
 
 
+def _share_country(items: list[Item], phrase: Phrase) -> None:
+    """Gives a person's country to one joined before whose title named none."""
+    other = items[-2] if len(items) > 1 else None
+    link = items[-1] if items else None
+    joined = link is not None and not isinstance(link, Phrase) and link.kind == tk.AND
+    if not joined or not isinstance(other, Phrase) or not (other.group == phrase.group == "person" and other.implied):
+        return
+    if phrase.country and not phrase.implied and phrase.entity < 0 and phrase.role:
+        other.country, other.implied = phrase.country, False
+
+
 class _Reader(Titles):
     """Reads phrases out of one sentence's tokens."""
+
+    last_country: str | None = None  # of the party read last
 
     def phrase(self, at: int) -> tuple[Phrase | None, int]:
         """The phrase that starts at `at` and where it ends, or None and `at`."""
@@ -91,6 +106,7 @@ class _Reader(Titles):
         if phrase is None:
             return None, at
         end = self._complements(phrase, end)
+        end = self.take_holder_behind(phrase, end)
         end = self._second_office(phrase, end)
         end = self._leader(phrase, end)
         end = self._apposition(phrase, end)
@@ -143,7 +159,9 @@ class _Reader(Titles):
         if phrase.group == "person" and phrase.country is None and phrase.role is not None:
             role = self.context.text[phrase.role.start : phrase.role.end].lower()
             courtesy = all(word.rstrip(".") in COURTESY for word in role.split())
-            if not courtesy and not role.endswith(HEADS):
+            if "its" in role.split():  # "X of the party of Y and Z, member of its committee"
+                phrase.country = self.last_country
+            elif not courtesy and not role.endswith(HEADS):
                 self._imply(phrase)
         if phrase.group in ("person", "state", "organisation", "pronoun", "adjective", "pair"):
             return True
@@ -165,9 +183,8 @@ class _Reader(Titles):
 
     def _complements(self, phrase: Phrase, end: int) -> int:
         """Takes in "of the ..." after a title, a body or a group."""
-        if phrase.group == "person" and self.low(end) == "of" and self.name_kind_at(end + 1) is NameKind.COUNTRY:
-            phrase.country = phrase.country or self.country_of(end + 1)
-            return end + 2  # "King Harald of Norway"
+        if phrase.group == "person":
+            return self._realm(phrase, end)
         open_ended = phrase.group in ("office", "group", "organisation", "unknown")
         while open_ended and self.low(end) in _LINKS:
             link, inner = self.low(end), self.core_end(end + 1)
@@ -212,6 +229,19 @@ class _Reader(Titles):
         if link in ("in", "to", "at"):
             return any(word in words for word in _POSTED)
         return link == "from" and phrase.group == "group" and phrase.country is None
+
+    def _realm(self, phrase: Phrase, end: int) -> int:
+        """Past the realm or the body that a person is said to be of, which tells the country."""
+        if self.low(end) == "of" and self.name_kind_at(end + 1) is NameKind.COUNTRY:
+            phrase.country = phrase.country or self.country_of(end + 1)
+            return end + 2  # "King Harald of Norway"
+        if phrase.country is None and phrase.role and self.low(end) == "of":
+            body = self.core_end(end + 1)
+            while self.low(body) == "of" and self.core_end(body + 1) > body + 1:
+                body = self.core_end(body + 1)
+            phrase.country = self.country_in(end + 1, body)  # "Secretary Per Moe of the Labour Party of Norway"
+            return body if phrase.country else end
+        return end
 
     def _names_next(self, at: int) -> bool:
         """Whether a name stands at `at`, after an article or not."""

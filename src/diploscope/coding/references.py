@@ -23,6 +23,9 @@ _TITLES_OF_MEN = re.compile(r"\b(?:mr|sir|lord|king|prince|emperor|emir|sultan)\
 _THING = frozenset({"it"})
 _OWN = frozenset({"i", "we", "me", "us"})  # who speaks, in words given as said
 _MANY = frozenset({"they", "them", "both", "their"})
+_LEADING = re.compile(
+    r"\b(?:is|was) (?:heading|leading) (?:the|its|this) (?:\w+ ){0,3}(?:delegation|group|mission|team|troupe)\b"
+)
 _MEMBERS = re.compile(r"(?:, )*(?:among (?:them|those|the \w+) (?:were|was)|they (?:included|include|were|are))\b")
 # Phrases that stand for parties named before.
 _COMPANY = frozenset({"party", "entourage", "suite", "companions", "delegation", "wife", "family"})
@@ -42,6 +45,7 @@ class Memory:
         self.genders: dict[str, str] = {}  # "he" or "she" for the names of persons, from titles and pronouns before
         self.speakers: list[Party] = []  # whose words the document gives: "the statement demanded", "it said"
         self.authors: list[Party] = []  # whose words it gave last, for "the statement" further on
+        self.leaders: list[Party] = []  # of delegations: "X, who is heading the delegation"
         self.families: dict[str, str | None] = {}  # family names of the persons named in full, with their countries
 
     def note(self, items: Sequence[Item]) -> None:
@@ -67,6 +71,18 @@ class Memory:
                 subject = [party_of(other, self.context) for other in joined if isinstance(other, Phrase)]
         if subject:
             self.subjects = subject
+        self._note_leader(items)
+
+    def _note_leader(self, items: Sequence[Item]) -> None:
+        """Remembers who "is heading the delegation": the person named last before these words."""
+        if not items:
+            return
+        first, last = (item.span if isinstance(item, Phrase) else item for item in (items[0], items[-1]))
+        match = _LEADING.search(self.context.text, first.start, last.end)
+        before = [item for item in items if isinstance(item, Phrase) and match and item.span.start < match.start()]
+        leader = next((item for item in reversed(before) if item.group == "person" and not item.prep), None)
+        if leader is not None:
+            self.leaders.append(party_of(leader, self.context))
 
     def members(self, items: Sequence[Item], folded: str) -> list[Party]:
         """Those whom a sentence names as the persons or bodies called by one word before: "Among them were X and Y".
@@ -155,9 +171,9 @@ class Memory:
 
     def _holder_of_bare(self, office: Party) -> Party | None:
         """The person named last whose title holds all words of an office that names no country: "the ambassador"."""
-        words = _title_words(office.role) - {"the", "former", "visiting"}
+        words = title_words(office.role) - {"the", "former", "visiting"}
         for person in reversed(self.persons):
-            if words and words <= _title_words(person.role):
+            if words and words <= title_words(person.role):
                 return person
         return None
 
@@ -181,7 +197,7 @@ def _to_end(items: Sequence[Item]) -> Iterator[Item]:
 _LEAD_IN = 4  # items of "among the participants were"
 
 
-def _title_words(role: str | None) -> set[str]:
+def title_words(role: str | None) -> set[str]:
     """The words of a title; "vice-president" and "vice president" are the same."""
     return set(re.split(r"[\s,-]+", (role or "").lower())) - {""}
 

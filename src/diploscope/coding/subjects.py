@@ -40,8 +40,11 @@ class Subjects:
         while position >= 0 and at - position <= 2 * REACH:
             item = self.items[position]
             if isinstance(item, Phrase):
-                if item.prep or item.group == "adjective" or self._in_list(position):
+                if item.prep or item.group == "adjective":
                     position -= 1
+                    continue
+                if (governed := self._governed_list(position)) is not None:
+                    position = governed
                     continue
                 verb = self.verb_before(position)
                 if joined and verb is not None and depth < 3:
@@ -58,15 +61,20 @@ class Subjects:
             position -= 1
         return self._described(at)
 
-    def _in_list(self, position: int) -> bool:
-        """Whether the phrase at `position` belongs to a list that a preposition governs: "X, together with Y and Z"."""
+    def _governed_list(self, position: int) -> int | None:
+        """Where the list starts that a preposition governs and `position` ends: "X, together with Y and Z"."""
         first = joined_left(self.items, position)[0]
         before = self.items[first - 2] if first > 1 else None
         link = self.items[first - 1] if first else None
         if not isinstance(before, Phrase) or not before.prep or not isinstance(link, Token):
-            return False
-        after = self.items[position + 1]
-        return link.kind == tk.AND or (link.kind == tk.COMMA and isinstance(after, Token) and after.kind == tk.AND)
+            return None
+        phrase, after = self.items[position], self.items[position + 1]
+        listed = link.kind == tk.AND
+        if link.kind == tk.COMMA and first < position:  # "took place in Ghana, Togo and Benin": all of a kind
+            listed = first > _FRONT and isinstance(phrase, Phrase) and before.group == phrase.group
+        elif link.kind == tk.COMMA:
+            listed = isinstance(after, Token) and after.kind == tk.AND
+        return first - 2 if listed else None
 
     def _described(self, at: int) -> list[Phrase]:
         """The party that describes an unnamed subject right before the trigger: "planes of X", "Ukrainian gunners"."""

@@ -5,11 +5,20 @@ from __future__ import annotations
 from diploscope.coding import tokens as tk
 from diploscope.coding.cores import PERSONAL, Cores
 from diploscope.coding.items import Phrase
+from diploscope.coding.standing import COURTESY
 from diploscope.model import Span
 
 _TITLE_LINKS = frozenset({"of", "for", "in", "under", "at"})
 _LONGEST_TITLE = 40
 _LONGEST_LIST = 10
+_LONGEST_NAME = 4  # words
+_BRACKETED = 6  # words in brackets between a body and who heads it
+# Words that end what a minister is for; his name may stand right behind them: "Minister of Oil Industry Per Lund".
+_PORTFOLIOS = frozenset(
+    "affairs trade industry industries defence defense security culture commerce finance agriculture energy education"
+    " health development cooperation justice transport tourism labour labor economy communications telecommunications"
+    " science technology environment planning information sports construction welfare".split()
+)
 
 
 class Titles(Cores):
@@ -19,11 +28,39 @@ class Titles(Cores):
         """Where the holder's name starts after the country: "Minister of Foreign Affairs of Iraq Fuad Hussein"."""
         if self.name_kind(end - 1) in PERSONAL:
             return self.person_start(first, end)
-        at = end
-        while at > first and self.kind(at - 1) == tk.CAPITAL and not self.possessive(at - 1):
-            at -= 1
-        placed = at > first and self.kind(at - 1) == tk.NAME and self.name_kind(at - 1) not in PERSONAL
-        return at if placed and 2 <= end - at <= 4 and not self.org_word(end - 1) else None
+        at = self.capitals_start(first, end)
+        before = at - (at > first and self.kind(at - 1) == tk.ROLE and self.low(at - 1).rstrip(".") in COURTESY)
+        placed = before > first and self.kind(before - 1) == tk.NAME and self.name_kind(before - 1) not in PERSONAL
+        if not placed:
+            at = max((i + 1 for i in range(first, end) if self.low(i) in _PORTFOLIOS), default=end)
+        named = all(self.kind(i) == tk.CAPITAL for i in range(at, end))
+        return at if named and 2 <= end - at <= _LONGEST_NAME and not self.org_word(end - 1) else None
+
+    def take_holder_behind(self, phrase: Phrase, end: int) -> int:
+        """Names an office by its holder behind a comma or brackets, "President of Ghana, Kofi Mensah,"; its end."""
+        comma = self.kind(end) == tk.COMMA
+        closing = next((i for i in range(end, end + _BRACKETED) if self.low(i) == ")"), end)
+        first = end + 1 if comma else closing + 1
+        if phrase.group != "office" or phrase.role is None or not (comma or (self.low(end) == "(" and closing > end)):
+            return end
+        stop = self.core_end(first)
+        named = stop > first and self.name_kind(stop - 1) in PERSONAL and self.person_start(first, stop) == first
+        bare = all(self.kind(i) == tk.CAPITAL for i in range(first, stop)) and 2 <= stop - first <= _LONGEST_NAME
+        if not (named or (bare and not self.org_word(stop - 1))) or self._plural_title_in(phrase):
+            return end
+        if comma and self.kind(stop) not in (tk.COMMA, tk.VERB):
+            return end
+        role = Span(phrase.span.start, self.tokens[end - 1].end)
+        self.take_holder(phrase, first, stop)
+        phrase.role = role
+        phrase.closed = comma and self.kind(stop) == tk.COMMA
+        return stop + phrase.closed
+
+    def _plural_title_in(self, phrase: Phrase) -> bool:
+        """Whether a title is that of several: a list of other parties may follow it."""
+        role = phrase.role or phrase.span
+        words = self.context.text[role.start : role.end].lower().split()
+        return any(word.endswith("s") and word[:-1] in self.context.codebook.words.roles for word in words)
 
     def take_holder(self, phrase: Phrase, first: int, end: int) -> None:
         """Turns an office into the person who holds it."""

@@ -194,7 +194,7 @@ def _fixed(sentence: Sentence, context: Context) -> Iterator[tuple[int, int, Nam
 _ABBREVIATED = ("u.s. ", "u.k. ", "u.n. ")
 
 
-_CAPITAL_BEFORE = re.compile(r"[a-z] [A-Z][a-z]+ $")
+_CAPITAL_BEFORE = re.compile(r"[a-z&] [A-Z][a-z]+ $")
 
 
 def _part_of_name(hit: TriggerHit, sentence: Sentence, context: Context) -> bool:
