@@ -81,17 +81,30 @@ def test_a_pronoun_stands_for_a_party_named_before():
     assert [sentence.stop for sentence in analysis.sentences] == [None, None]
 
 
+PASSING = "Ghana sent a gift to Laos on May 5. The boat was late. The river was calm on 4 May 2019."
+
+
 def test_times_are_read_in_passing_sentences_only_where_the_date_is_known():
-    text = "The river was calm on 4 May 2019. Ghana sent a gift to Laos on May 5."
-    dated, undated = (read(Document("a", text, published=date)) for date in (PartialDate(2024), None))
-    assert [len(sentence.times) for sentence in dated.sentences] == [0, 1]
-    assert [len(sentence.times) for sentence in undated.sentences] == [1, 1]
+    dated, undated = (read(Document("a", PASSING, published=date)) for date in (PartialDate(2024), None))
+    assert [len(sentence.times) for sentence in dated.sentences] == [1, 0, 0]
+    assert [len(sentence.times) for sentence in undated.sentences] == [1, 0, 1]
 
 
 def test_times_can_be_asked_for_everywhere():
-    text = "The river was calm on 4 May 2019. Ghana sent a gift to Laos on May 5."
-    analysis = read(Document("a", text, published=PartialDate(2024)), times_everywhere=True)
-    assert [len(sentence.times) for sentence in analysis.sentences] == [1, 1]
+    analysis = read(Document("a", PASSING, published=PartialDate(2024)), times_everywhere=True)
+    assert [len(sentence.times) for sentence in analysis.sentences] == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 4 May 2019 the river was calm. Ghana sent a gift to Laos.",  # the lead says when the story happened
+        "Ghana sent a gift to Laos. The boat was late. Ghana was calm on 4 May 2019.",  # a party may speak there
+    ],
+)
+def test_times_are_read_where_the_lead_or_a_party_is(text):
+    analysis = read(Document("a", text, published=PartialDate(2024)))
+    assert sum(len(sentence.times) for sentence in analysis.sentences) == 1
 
 
 def test_sentences_given_are_used_as_they_are():

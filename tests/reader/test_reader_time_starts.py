@@ -12,7 +12,7 @@ PIECES = st.sampled_from(
         *"may March Aug. Sept Monday Tues Friday's Sunday, last next previous same late mid early end".split(),
         *"One day these this that week weeks years month spring autumn days night ago earlier later after".split(),
         *"before from now nowadays recently at present right once soon future past".split(),
-        *"yesterday today tomorrow morning and beginning".split(),
+        *"yesterday today tomorrow tonight morning evening recent and beginning".split(),
         *"- , ( ) . China market monthly secondary non-once x_now ５ 月".split(),
         "the\u00a0same",
     ]

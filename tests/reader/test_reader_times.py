@@ -232,3 +232,21 @@ def test_trying_only_where_a_time_can_begin_loses_none(pieces, between):
     assert kept <= set(every)
     for span in set(every) - kept:  # those that make no date: "May 45", "may 3"
         assert find_times(text[: span[1]], Span(span[0], span[1])) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They met on Dec.19 in Hanoi.", "Dec.19"),
+        ("They met late last night.", "late last night"),
+        ("They met this evening.", "this evening"),
+        ("He spoke at a recent meeting.", "recent"),
+    ],
+)
+def test_times_of_news(text, words):
+    assert only(text).text == words
+
+
+@pytest.mark.parametrize("text", ["They met in recent years.", "They met in recent history.", "Most recent."])
+def test_recent_spans_of_time_are_no_time_of_an_act(text):
+    assert found(text) == []

@@ -100,7 +100,11 @@ def test_coarse_words_give_coarse_dates(text, value):
         ("They met on 13 March.", False, "2024-03-13"),
         # A day ahead by one or two can be a report's own: the clock is elsewhere.
         ("They met on March 14.", False, "2024-03-14"),
-        ("They met on March 20.", False, "2023-03-20"),
+        ("They met on June 20.", False, "2023-06-20"),
+        # So soon it is meant rather than the one a year ago.
+        ("They met on March 20.", False, "2024-03-20"),
+        ("They will meet on Wednesday.", True, "2024-03-13"),
+        ("They will meet next Wednesday.", True, "2024-03-20"),
         ("They will meet on March 20.", True, "2024-03-20"),
         ("They will meet on January 9.", True, "2025-01-09"),
         ("They met in June.", False, "2023-06"),
@@ -304,7 +308,7 @@ def test_a_bare_weekday_lies_in_the_week_up_to_publication(day, weekday):
 def test_an_undated_day_is_never_in_the_far_future_of_a_report(day, other):
     value = date(f"They met on {other.strftime('%B')} {other.day}.", day.isoformat())
     if value is not None:
-        assert PartialDate.parse(value).first <= day + dt.timedelta(days=2)
+        assert PartialDate.parse(value).first <= day + dt.timedelta(days=60)
 
 
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2100, 1, 1)))

@@ -21,10 +21,11 @@ from diploscope.coding.places import Places, place_by_story, place_of, places_in
 from diploscope.coding.references import Memory
 from diploscope.coding.slots import source_of
 from diploscope.coding.status import find_status
+from diploscope.coding.storytimes import date_by_story, is_history
 from diploscope.coding.tokens import dateline_end, tokenise
 from diploscope.coding.undisclosed import undisclosed_of
 from diploscope.coding.voices import Voices
-from diploscope.coding.whens import best, date_by_story, dating, is_history, names_thing
+from diploscope.coding.whens import best, dates_act, dating, of_act
 from diploscope.model import Analysis, Kind, Label, Quote, Sentence, Status, Thing, Where
 from diploscope.model.folding import fold
 
@@ -196,8 +197,9 @@ class DocumentCoder:
     def _complete(self, draft: Draft, sentence: Sentence, folded: str) -> None:
         start = sentence.span.start
         draft.status = find_status(folded, draft.trigger.span.start - start, draft.trigger.span.end - start)
-        times = [time for time in sentence.times if not names_thing(time, self.context)]
-        draft.times = dating(tuple(times), draft.trigger.span.start, dateline_end(sentence, self.context))
+        times = [time for time in sentence.times if dates_act(time, self.context)]
+        times = dating(tuple(times), draft.trigger.span.start, dateline_end(sentence, self.context))
+        draft.times = of_act(draft, times, self.context)
         when = best(draft.times, self.context)
         if draft.status is Status.HAPPENED and when is not None and is_history(when, self.context):
             draft.status = Status.BACKGROUND

@@ -30,7 +30,7 @@ class Modifier(StrEnum):
 
 
 # Words that date an act of the last weeks without naming a day.
-RECENTLY = frozenset({"recently", "lately"})
+RECENTLY = frozenset({"recently", "lately", "recent"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _REFERENCE = re.compile(
 )
 # Languages whose exchanges this version can code; documents in others are kept and counted.
 CODED_LANGUAGES = frozenset({"en"})
+_LEAD = 2  # sentences that say what an article is about
 
 
 def read(doc: Document, *, times_everywhere: bool = False, encoder: Encoder | None = None) -> Analysis:
@@ -82,7 +83,9 @@ def _sentence(
     commentary = rule is Label.INTERPRETATION and label is Label.STATEMENT
     stop = _stop(rule if commentary else label, party=party, triggers=bool(triggers)) if coded else None
     heading = label is Label.BOILERPLATE and party  # "Statement by X (Moscow, 4 March 2026)" dates what follows
-    times = find_times(text, span) if coded and (stop is None or heading or times_everywhere) else ()
+    # Who says something, and when an article's story happened, is told in sentences that tell no exchange, too.
+    told = stop is None or heading or (bool(names) and stop is not Stop.COMMENTARY) or index < _LEAD
+    times = find_times(text, span) if coded and (told or times_everywhere) else ()
     return Sentence(index, span, label, stop, names, triggers, times)
 
 

@@ -31,6 +31,8 @@ _JUCHE_ZERO = 1911
 _MONTH_NAME = f"(?a:{'|'.join(_MONTH_NAMES)})"
 _DAY_NAME = f"(?a:{'|'.join(_DAY_NAMES)})"
 _MONTH = rf"(?P<month>{_MONTH_NAME}|(?a:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+# "Dec.19" is often written without a blank.
+_TO_DAY = r"(?:\s+|(?<=\.))"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = rf"(?P<weekday>{_DAY_NAME})"
@@ -48,11 +50,17 @@ _FROM = rf"(?:{_OTHER}\s*(?:-|–|to|and|or)\s*)?"
 # "September last year", "April 15 of this year": the year counted from publication.
 _OF_YEAR = r",?\s+(?:of\s+)?(?P<modifier>last|this|next)\s+(?P<counted>year)"
 
+# What "recent" says of when it was: "a recent visit", not "recent years".
+_EVENT = r"(?!(?:years|months|weeks|days|decades|times|history|past)\b)[a-z]"
+
 _RULES = (
     r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)",
-    rf"(?:One day (?:in|of) )?{_MONTH}(?:\s+{_DAY},?)?\s+Juche\s+(?P<juche>\d{{1,3}})(?:\s*\((?:1[5-9]|20)\d\d\))?",
+    (
+        rf"(?:One day (?:in|of) )?{_MONTH}(?:{_TO_DAY}{_DAY},?)?"
+        r"\s+Juche\s+(?P<juche>\d{1,3})(?:\s*\((?:1[5-9]|20)\d\d\))?"
+    ),
     rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_FROM}{_DAY}(?:\s+of)?\s+{_MONTH}(?:{_OF_YEAR}|,?\s+{_YEAR})?(?!\w)",
-    rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?!\d|:\d|,\d{{3}}\b){_MORE}(?:{_OF_YEAR}|,?\s+{_YEAR})?(?!\w)",
+    rf"(?:{_WEEKDAY},?\s+)?{_MONTH}{_TO_DAY}{_DAY}(?!\d|:\d|,\d{{3}}\b){_MORE}(?:{_OF_YEAR}|,?\s+{_YEAR})?(?!\w)",
     rf"(?:{_MODIFIER}\s+)?{_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\w)",
     rf"(?:(?:late|early|mid)\s+)?{_MONTH}{_OF_YEAR}(?!\w)",
     rf"{_MODIFIER}\s+{_MONTH}(?!\w)",
@@ -61,13 +69,17 @@ _RULES = (
     rf"{_MODIFIER}\s+(?P<unit2>week|month|year|weekend|spring|summer|autumn|winter)(?!\w)",
     rf"{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|earlier|later|from now|(?:after|before)(?=\s*(?:[.,;:]|$)))(?!\w)",
     (
+        r"(?P<part_of_day>(?:earlier |late |later )?"
+        r"(?:this (?:morning|afternoon|evening)|last night|today|tonight))(?:['’]s)?(?!\w)"
+    ),
+    (
         r"(?P<relative>(?:the\s+)?day before yesterday|(?:the\s+)?day after tomorrow"
         r"|(?:the\s+)?(?:previous|same|next|following) day|yesterday|today|tomorrow|tonight"
         rf"|that (?:day|evening|night|morning|afternoon)|(?:{_DAY_NAME})'s)(?!\w)"
     ),
     (
-        r"(?P<vague>these days|nowadays|recently|lately|currently|at present|right now|now|in the future|soon"
-        r"|in the past|once)(?!\w)"
+        rf"(?P<vague>these days|nowadays|recently|lately|recent(?= {_EVENT})|currently|at present|right now|now"
+        r"|in the future|soon|in the past|once)(?!\w)"
     ),
     rf"(?<=\b[Ii]n ){_YEAR}(?![\w-])",
     rf"(?<=\b[Oo]f ){_YEAR}(?![\w-])",
@@ -102,8 +114,8 @@ _STARTS = AhoCorasick(
         *(name[:3].lower() for name in _MONTH_NAMES),
         *(name.lower() for name in _DAY_NAMES),
         *"one two three four five six seven eight nine ten eleven twelve juche".split(),
-        *"last past next coming current previous same late early mid following".split(),
-        *"day yesterday today tomorrow tonight nowadays recently lately currently now soon once".split(),
+        *"last past next coming current previous same late later early earlier mid following".split(),
+        *"day yesterday today tomorrow tonight nowadays recently lately recent currently now soon once".split(),
         *("an ", "this ", "these ", "right "),
     ],
     matchkind=MatchKind.LeftmostLongest,
@@ -238,6 +250,10 @@ def _relative(groups: Groups) -> _Parts:
     return {"unit": "day", "offset": step, "reference": "STORY"}
 
 
+def _part_of_day(groups: Groups) -> _Parts:
+    return {"unit": "day", "offset": -("last" in groups["part_of_day"].lower())}
+
+
 def _vague(groups: Groups) -> _Parts:
     word = groups["vague"].lower()
     if word in _PLAIN_NOW:
@@ -248,6 +264,7 @@ def _vague(groups: Groups) -> _Parts:
 _BY_GROUP: tuple[tuple[str, Callable[[Groups], _Parts | None]], ...] = (
     ("iso", _iso),
     ("relative", _relative),
+    ("part_of_day", _part_of_day),
     ("vague", _vague),
     ("count", _counted),
     ("unit2", _unit_with_modifier),

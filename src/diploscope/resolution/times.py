@@ -98,7 +98,21 @@ def resolve_time(time: TimeExpression, anchor: Anchor, *, future: bool = False) 
         return _without_day(time, anchor, future=future)
     day = published.first
     value = _relative(time, day) or _weekday(time, day, future=future) or _month_day(time, day, future=future)
+    value = _soon(time, day, value) or value
     return Dated(str(value), Basis.PUBLICATION) if value else None
+
+
+# A day without a year that comes so soon is meant rather than the one so far back, whatever the act's verb: "opened an
+# exhibition for February 16", told in January.
+_NEAR_AHEAD, _FAR_BACK = dt.timedelta(days=60), dt.timedelta(days=300)
+
+
+def _soon(time: TimeExpression, published: dt.date, value: PartialDate | None) -> PartialDate | None:
+    """The next such day where `value`, the last one, is much farther off."""
+    if not time.day or time.unit or value is None or published - value.first <= _FAR_BACK:
+        return None
+    ahead = _month_day(time, published, future=True)
+    return ahead if ahead and ahead.first - published <= _NEAR_AHEAD else None
 
 
 _RECENT_DAYS = 60
@@ -186,7 +200,9 @@ def _weekday(time: TimeExpression, day: dt.date, *, future: bool) -> PartialDate
     if time.weekday < 0 or time.month:
         return None
     if future or time.modifier is Modifier.NEXT:
-        return _shifted(day, (time.weekday - day.weekday()) % 7 or 7, "day")
+        # "Is to meet on Wednesday", printed on a Wednesday, is to meet that day.
+        ahead = (time.weekday - day.weekday()) % 7
+        return _shifted(day, ahead or 7 * (time.modifier is Modifier.NEXT), "day")
     back = (day.weekday() - time.weekday) % 7
     if time.modifier is Modifier.LAST and back == 0:
         back = 7
@@ -207,8 +223,7 @@ def _month_day(time: TimeExpression, day: dt.date, *, future: bool) -> PartialDa
         ahead = [date for date in candidates if date.last >= day]
         return min(ahead, default=None, key=lambda date: date.first)
     # "Last June", told in July, is that of the same year.
-    past = [date for date in candidates if date.first - day <= _SLACK]
-    return max(past, default=None, key=lambda date: date.first)
+    return max((date for date in candidates if date.first - day <= _SLACK), default=None, key=attrgetter("first"))
 
 
 def _dated(year: int, time: TimeExpression) -> PartialDate | None:
