@@ -65,7 +65,7 @@ _RULES = (
     rf"(?:(?:late|early|mid)\s+)?{_MONTH}{_OF_YEAR}(?!\w)",
     rf"{_MODIFIER}\s+{_MONTH}(?!\w)",
     rf"(?:{_MODIFIER}\s+)?{_WEEKDAY}(?!\w)(?P<part>\s+(?:morning|afternoon|evening|night))?",
-    r"Juche\s+(?P<juche2>\d{1,3})\s*\((?P<year2>(?:1[5-9]|20)\d\d)\)",
+    r"Juche\s+(?P<juche2>\d{1,3})(?:\s*\((?:1[5-9]|20)\d\d\)|(?!\w))",
     rf"{_MODIFIER}\s+(?P<unit2>week|month|year|weekend|spring|summer|autumn|winter)(?!\w)",
     rf"{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|earlier|later|from now|(?:after|before)(?=\s*(?:[.,;:]|$)))(?!\w)",
     (
@@ -188,7 +188,7 @@ def _calendar(groups: Groups) -> _Parts | None:
     month = groups.get("month") or groups.get("month_alone")
     days = [int(groups[key]) for key in ("day", "more") if key in groups]
     parts: _Parts = {
-        "year": int(groups.get("year") or groups.get("year2") or 0),
+        "year": int(groups.get("year") or 0),
         "month": _MONTHS[month.lower().rstrip(".")] if month else 0,
         "day": min(days, default=0),
         "weekday": _DAYS[groups["weekday"].lower()] if "weekday" in groups else -1,
@@ -219,8 +219,10 @@ def _iso(groups: Groups) -> _Parts:
 
 
 def _unit_with_modifier(groups: Groups) -> _Parts:
-    unit = groups["unit2"].lower()
-    return {"unit": unit, "modifier": _modifier(groups["modifier"])}
+    unit, modifier = groups["unit2"].lower(), groups["modifier"].lower()
+    if modifier.endswith("same") and unit in ("week", "month", "year"):  # as what was told before
+        return {"unit": unit, "reference": "STORY"}
+    return {"unit": unit, "modifier": _modifier(modifier)}
 
 
 def _counted(groups: Groups) -> _Parts:

@@ -70,6 +70,8 @@ def _days(times: Sequence[TimeExpression], anchor: Anchor, *, future: bool) -> I
 
 
 def _possible(time: TimeExpression) -> bool:
+    if time.day and not (time.month or time.year):
+        return 1 <= time.day <= 31  # the day of a month that is not told
     try:
         PartialDate(time.year or 2000, time.month, time.day)
     except ValueError:
@@ -94,6 +96,8 @@ def resolve_time(time: TimeExpression, anchor: Anchor, *, future: bool = False) 
     if time.reference:
         return _recent(time, anchor.published)
     published = anchor.published
+    if time.day and not time.month:
+        return _day_of_month(time, published, future=future)
     if published is None or published.day == 0:
         return _without_day(time, anchor, future=future)
     day = published.first
@@ -113,6 +117,24 @@ def _soon(time: TimeExpression, published: dt.date, value: PartialDate | None) -
         return None
     ahead = _month_day(time, published, future=True)
     return ahead if ahead and ahead.first - published <= _NEAR_AHEAD else None
+
+
+def _day_of_month(time: TimeExpression, published: PartialDate | None, *, future: bool) -> Dated | None:
+    """The 18th, say: of the month that is counted, else the last such day, or the next of what is planned."""
+    if published is None or not published.day:
+        return None
+    ahead = future or time.modifier is Modifier.NEXT
+    steps = (_STEP[time.modifier],) if time.unit == "month" else (0, 1, 2) if ahead else (0, -1, -2)
+    for step in steps:
+        month = _shifted(published.first, step, "month")
+        try:
+            date = PartialDate(month.year, month.month, time.day) if month else None
+        except ValueError:  # a month without such a day
+            continue
+        fits = date and (date.first >= published.first if ahead else date.first - published.first <= _SLACK)
+        if date and (time.unit == "month" or fits):
+            return Dated(str(date), Basis.PUBLICATION)
+    return None
 
 
 _RECENT_DAYS = 60
@@ -183,7 +205,7 @@ _STEP = {Modifier.LAST: -1, Modifier.NEXT: 1, Modifier.THIS: 0, Modifier.NONE: 0
 
 def _relative(time: TimeExpression, day: dt.date) -> PartialDate | None:
     """The date of "yesterday", "last year", "May last year" or "three months ago"."""
-    if not time.unit:
+    if not time.unit or time.weekday >= 0:
         return None
     if time.modifier is Modifier.NONE and time.unit in ("day", "week", "month", "year"):
         return _shifted(day, time.offset, time.unit)
@@ -196,10 +218,12 @@ def _relative(time: TimeExpression, day: dt.date) -> PartialDate | None:
 
 
 def _weekday(time: TimeExpression, day: dt.date, *, future: bool) -> PartialDate | None:
-    """A bare weekday is the last such day up to publication, or the next one for a plan."""
+    """A bare weekday is the last such day up to publication, or the next one for a plan; or that of a week."""
     if time.weekday < 0 or time.month:
         return None
-    if future or time.modifier is Modifier.NEXT:
+    if time.unit == "week":
+        return _shifted(day, time.weekday - day.weekday() + 7 * _STEP[time.modifier], "day")
+    if time.modifier is Modifier.NEXT or (future and time.modifier is not Modifier.LAST):
         # "Is to meet on Wednesday", printed on a Wednesday, is to meet that day.
         ahead = (time.weekday - day.weekday()) % 7
         return _shifted(day, ahead or 7 * (time.modifier is Modifier.NEXT), "day")
