@@ -20,6 +20,7 @@ COMMANDS = {
     "read": "Read documents, code the exchanges they report and keep them in the ledger.",
     "analyse": "Show what lies under the events: words, roles, names, times, and who says what.",
     "classify": "Say what a marked actor does to a marked recipient, as a PLOVER type.",
+    "when": "Say what days a time expression means, and why.",
     "events": "List the events that the ledger holds.",
     "show": "Show one event with the sentences that state it.",
     "dossier": "Write what passed between two parties as one HTML page.",
