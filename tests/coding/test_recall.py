@@ -121,3 +121,25 @@ def test_bodies_of_a_state_act():
         "Political parties and social bodies in Bangladesh called on the Japanese authorities to accept the proposal."
     )
     assert sides(call) == ({"BGD"}, {"JPN"})
+
+
+def test_who_comes_along_and_who_comes_to_the_airport_is_present_at_the_visit():
+    (visit,) = mentions(
+        "Norwegian Prime Minister Ola Lund arrived in Pyongyang on Monday."
+        " Accompanying him were You Quan, deputy secretary-general of the State Council of Norway, Per Moe, managing"
+        " director of the Bank of Norway, and other suite members. They were met at the airport by Han Sung Min,"
+        " alternate member of the Political Bureau who is secretary of the Workers' Party of Korea, and officials"
+        " concerned.",
+        source="KCNA",
+    )
+    assert [party.name.text for party in visit.present] == ["You Quan", "Per Moe", "Han Sung Min"]
+
+
+def test_those_whom_a_message_speaks_of_have_not_carried_it():
+    (message,) = mentions(
+        "Kim Jong Un received a message of condolences from Norwegian Prime Minister Ola Lund on Monday."
+        " In the message Ola Lund extended condolences to Kim Jong Un and the Korean people over the demise of Kim"
+        " Jong Il.",
+        source="KCNA",
+    )
+    assert not message.via

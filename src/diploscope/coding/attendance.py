@@ -18,9 +18,17 @@ from diploscope.coding.tokens import Token
 from diploscope.model import Kind, Party
 from diploscope.model.folding import fold
 
+# Who comes to an airport attends a visit and holds no meeting.
+_WELCOME = (
+    r"(?:was|were) (?:warmly )?(?:met|greeted|welcomed|received|seen off) (?:there |here )?"
+    r"at (?:the|[^,.]{0,20}?) ?(?:airport|railway station|station|border)[^,.]{0,20}? by"
+)
 # Cues in front of those who are present, and cues behind them.
 _PRESENT_BEFORE = re.compile(
-    r"\b(?:present (?:there|at [^,.]{0,80}?|on hand|on the occasion|[^,.]{0,20}?)(?: on invitation)? ?(?:was|were)"
+    r"\b(?:present (?:there|at [^,.]{0,80}?|on hand|on the occasion|[^,.]{0,40}?)(?: on invitation)? ?(?:was|were)"
+    r"|present at [^,.]{0,80}?, (?:held|which|that) [^,.]{0,60}?,[^,.]{0,30} (?:was|were)"
+    r"|accompanying (?:him|her|them|the [^,.]{0,40}?) (?:was|were)"
+    rf"|{_WELCOME}"
     r"|(?:attending|joining|participating in|taking part in|watching|seen at) [^,.]{0,80}? (?:was|were)"
     r"|among (?:the )?(?:audience|attendees|those present|participants|guests|mourners)[^,.]{0,30}? (?:was|were)"
     r"|(?:was|were) (?:also )?(?:attended|accompanied|joined|watched|flanked) by|accompanied by|together with"
@@ -33,10 +41,12 @@ _PRESENT_BEHIND = re.compile(
     r" (?:it|the (?:meeting|talks?|reception|ceremony|event|function|banquet|conversation|signing|party)))\b",
     re.IGNORECASE,
 )
+# Behind these the sentence names nobody else.
+_TO_THE_END = re.compile(rf"present|accompanying|{_WELCOME}", re.IGNORECASE)
 # Each of the cues above holds one of these, and few sentences do.
 _MAY_ATTEND = AhoCorasick(
     [
-        *"presen attend join participa accompan watch among flanked".split(),
+        *"presen attend join participa accompan watch among flanked airport station border".split(),
         *("part in", "seen at", "together with", "on hand", "with him", "with her", "with them"),
     ]
 )
@@ -52,7 +62,8 @@ def present_of(items: Sequence[Item], sentence: str, start: int, memory: Memory)
     if match := _PRESENT_BEFORE.search(sentence):
         cut = start + match.end()
         found = [item for item in _to_full_stop(items, cut) if isinstance(item, Phrase)]
-        found = found[: _run_of(items, found[0])] if found and not match[0].lower().startswith("present") else found
+        listed = _TO_THE_END.match(match[0])
+        found = found[: _run_of(items, found[0])] if found and not listed else found
     elif match := _PRESENT_BEHIND.search(sentence):
         cut = start + match.start()
         found = [item for item in items if isinstance(item, Phrase) and item.span.end <= cut and not item.prep]
@@ -60,6 +71,19 @@ def present_of(items: Sequence[Item], sentence: str, start: int, memory: Memory)
         return []
     parties = memory.resolve([item for item in found if _attends(item)])[0]
     return [party for party in parties if _named(party)][:_MOST_PRESENT]
+
+
+def is_person(party: Party) -> bool:
+    """Whether a party has a title and a name of its own: not "the chairman of the council"."""
+    return party.role is not None and all(word[0].isupper() for word in party.name.text.split())
+
+
+def is_welcome(folded: str) -> bool:
+    """Whether a folded sentence tells who came to an airport or a border: they met nobody there for talks."""
+    return bool(_WELCOMED.search(folded))
+
+
+_WELCOMED = re.compile(rf"\b{_WELCOME}\b")
 
 
 def are_guests(sentence: str) -> bool:
@@ -74,7 +98,7 @@ def name_guests(host: Draft, invited: Sequence[Party], memory: Memory) -> list[P
     """
     if host.kind not in _RECEIVED or any(party in memory.persons for party in host.actors):
         return list(invited)
-    persons = [party for party in invited if party.role and all(word[0].isupper() for word in party.name.text.split())]
+    persons = [party for party in invited if is_person(party)]
     mission = any("embassy" in party.name.text.lower() for party in host.actors)
     guests = [
         party
@@ -133,7 +157,7 @@ _MOST_PRESENT = 8
 # What people attend, the occasion itself before the journey to it.
 _ATTENDED = (
     frozenset({Kind.RECEPTION, Kind.CEREMONY, Kind.MEETING, Kind.AGREEMENT, Kind.AWARD, Kind.APPOINTMENT}),
-    frozenset({Kind.VISIT, Kind.DEMONSTRATION, Kind.GIFT}),
+    frozenset({Kind.VISIT, Kind.DEMONSTRATION, Kind.GIFT, Kind.AID}),
 )
 
 

@@ -248,6 +248,8 @@ class Cores:
 
     def title_follows(self, at: int) -> bool:
         """Whether a title stands within the next core: ", the deputy foreign minister"."""
+        if self.kind(at) in (tk.OTHER, tk.ACTION) and self.kind(at + 1) == tk.ROLE:
+            at += 1  # "alternate member", "managing director"
         end = self.core_end(at)
         return any(self.kind(i) == tk.ROLE for i in range(at, end))
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from diploscope.coding.attendance import are_guests, gathering_of, name_guests, name_hosts, present_of
+from diploscope.coding.attendance import (
+    are_guests,
+    gathering_of,
+    is_person,
+    is_welcome,
+    name_guests,
+    name_hosts,
+    present_of,
+)
 from diploscope.coding.candidates import drafts_of
 from diploscope.coding.commemorations import Commemorations
 from diploscope.coding.context import Context
@@ -36,6 +44,8 @@ _ARGUED = frozenset({Kind.STATEMENT, Kind.COOPERATION, Kind.FORCE, Kind.SANCTION
 _AIMS = frozenset({Kind.STATEMENT, Kind.COOPERATION, Kind.FORCE, Kind.SANCTION, Kind.AID})
 # What one party can carry for another.
 _CARRIED = frozenset({Kind.GIFT, Kind.MESSAGE, Kind.AWARD, Kind.AID})
+# "In the message he extended condolences to" somebody tells what it says; these words tell who took it.
+_CARRYING = re.compile(r"hand|deliver|convey|forward|transmit|present|receiv|accept")
 
 
 _GATHERINGS = frozenset({Kind.CEREMONY, Kind.MEETING, Kind.RECEPTION})
@@ -159,6 +169,7 @@ class DocumentCoder:
             if source is not None and source not in draft.actors and draft.kind is not Kind.STATEMENT:
                 draft.source = source
         new = [draft for draft in new if not self._only_argued(draft, sentence) and not self._delivers(draft, folded)]
+        new = [draft for draft in new if not (draft.kind is Kind.MEETING and is_welcome(folded))]
         times = dating(sentence.times, sentence.span.start, dateline_end(sentence, context))
         new += self.handovers.read(items, sentence.index, new, times)
         self.found += new
@@ -233,7 +244,9 @@ class DocumentCoder:
         if host is None or not definite:
             return False
         principal = {party.name.text.lower() for party in (*host.actors, *host.recipients)}
-        bearers = [p for p in (*draft.actors, *draft.recipients) if p.name.text.lower() not in principal]
+        carried = draft.kind is not Kind.MESSAGE or _CARRYING.search(draft.trigger.text.lower())
+        parties = (*draft.actors, *draft.recipients) if carried else ()
+        bearers = [p for p in parties if p.name.text.lower() not in principal]
         for party in bearers:
             if all(party.name.text != other.name.text for other in host.via):
                 host.via.append(party)
@@ -261,7 +274,7 @@ class DocumentCoder:
         if present and sentence.index not in host.evidence:
             host.evidence.append(sentence.index)
         if host.kind is Kind.CEREMONY and self.voices.now is not None and sentence.index not in host.evidence:
-            present = [*present, *(party for party in self.voices.now.speakers if party.role)]
+            present = [*present, *(party for party in self.voices.now.speakers if is_person(party))]
         if present and are_guests(words):
             present = name_guests(host, present, self.memory)
         elif present:

@@ -81,6 +81,9 @@ class Titles(Cores):
         start = at
         while at < len(self.tokens) and at - start < _LONGEST_TITLE:
             kind = self.kind(at)
+            if self.low(at) == "who" and self.kind(at + 1) == tk.BE and self.title_follows(at + 2):
+                at += 2  # "minister of Trade who is member of the committee"
+                continue
             if kind in (tk.VERB, tk.BE, tk.TIME, tk.RELATIVE, tk.PRONOUN):
                 break
             if kind == tk.HAVE and not (self.low(at) == "to" and self._is_ambassadorial(start, at)):

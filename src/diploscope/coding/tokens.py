@@ -128,7 +128,10 @@ def tokenise(sentence: Sentence, context: Context) -> list[Token]:
         position = end
     tokens += _words(context, position, sentence.span.end, first=not tokens)
     for at, token in enumerate(tokens):
-        if token.low in PARTICLES and _inside_person(tokens, at, context):
+        surname = at and token.low in _SURNAMES and context.text[token.start].isupper()
+        if (surname and _capital_at(tokens, at + 1)) or (
+            token.low in PARTICLES and _inside_person(tokens, at, context)
+        ):
             token.kind = CAPITAL
         if token.kind == OTHER and at and context.text[token.start].isupper() and tokens[at + 1 : at + 2]:
             token.kind = CAPITAL if tokens[at + 1].kind == CAPITAL else OTHER  # "the Juche Idea"
@@ -141,6 +144,14 @@ def tokenise(sentence: Sentence, context: Context) -> list[Token]:
 
 # Small words inside the names of persons: "Ali bin Said al-Harthy", "Rosa da Costa".
 PARTICLES = frozenset("bin ibn bint abu al el ul van von der den de da di du del della dos das ter".split())
+
+
+# Family names that are English words: "You Quan".
+_SURNAMES = frozenset({"you", "he", "an", "so", "to", "do", "both"})
+
+
+def _capital_at(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind == CAPITAL
 
 
 def _inside_person(tokens: list[Token], at: int, context: Context) -> bool:
