@@ -8,7 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from diploscope.catalogue.compile import compile_catalogue
+from diploscope.catalogue.compile_places import compile_places
+from diploscope.catalogue.gazetteer import TABLE, pack, unpack_arrays
 from diploscope.codebook.compile import compile_codebook
 from diploscope.errors import TablesError
 
@@ -28,6 +32,22 @@ def rendered(compile_tables: Callable[[Path], dict[str, Any]], name: str) -> str
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+def _gazetteer(*, check: bool) -> bool:
+    """Whether the gazetteer was up to date; where it was not it is written anew, unless only checked.
+
+    What it holds is compared and not its bytes: another zstd packs the same differently.
+    """
+    path, arrays = PACKAGE / "catalogue" / TABLE, compile_places(PACKAGE / "catalogue" / "data")
+    if path.exists():
+        found = unpack_arrays(path.read_bytes())
+        if set(found) == set(arrays) and all(np.array_equal(found[name], arrays[name]) for name in arrays):
+            return True
+    if not check:
+        path.write_bytes(pack(arrays))
+        print(f"wrote {path}")
+    return False
+
+
 def main() -> int:
     """Exit status: 0 done or up to date, 1 stale, 2 the YAML has problems."""
     check = "--check" in sys.argv[1:]
@@ -41,6 +61,8 @@ def main() -> int:
             if not check:
                 path.write_text(text, encoding="utf-8")
                 print(f"wrote {path}")
+        if not _gazetteer(check=check):
+            stale.append(TABLE)
     except TablesError as error:
         print(error, file=sys.stderr)
         return 2

@@ -16,6 +16,7 @@ from diploscope.model import (
     Kind,
     Mention,
     Party,
+    Point,
     Quote,
     Span,
     Status,
@@ -28,6 +29,7 @@ from diploscope.model.wire import mention_from_json, mention_to_json
 from factories import document, gift, headline, mention, visit
 
 words = st.text(min_size=1, max_size=12)
+points = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180), st.floats(0.1, 9000))
 spans = st.tuples(st.integers(0, 999), st.integers(0, 99)).map(lambda pair: Span(pair[0], sum(pair)))
 quotes = st.builds(Quote, words, spans, st.none() | words)
 codes = st.none() | st.sampled_from(["RUS", "PRK", "UN"])
@@ -50,7 +52,7 @@ mentions = st.builds(
     present=sides,
     object=st.none() | st.builds(Thing, quotes, st.lists(quotes, max_size=2).map(tuple)),
     time=st.none() | st.builds(When, quotes, st.none() | words, st.none() | st.sampled_from(Basis)),
-    place=st.none() | st.builds(Where, quotes, codes, st.none() | words),
+    place=st.none() | st.builds(Where, quotes, codes, st.none() | words, st.none() | points),
     source=st.none() | parties,
     tone=st.sampled_from(Tone),
     confidence=st.integers(0, 1000).map(lambda thousandths: thousandths / 1000),

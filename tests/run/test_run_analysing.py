@@ -17,7 +17,7 @@ TEXT = (
     "Nothing recently."
 )
 DOC = Document("a", TEXT, published=PartialDate(2024, 3, 13))
-LISTS = ["spans", "tokens", "roles", "entities", "times", "attributions"]
+LISTS = ["spans", "tokens", "roles", "entities", "times", "places", "attributions"]
 
 
 def unsaid(note: RecordError) -> None:
@@ -39,6 +39,26 @@ def test_names_have_their_type_and_the_id_of_the_one_they_name():
     found = {TEXT[row["start"] : row["end"]]: (row["type"], row.get("id")) for row in analyse(DOC)["entities"]}
     assert found["Vladimir Putin"] == ("PER", "rus-vladimir-putin")
     assert found["Vientiane"] == ("LOC", "LAO")
+
+
+def test_places_stand_on_the_map_and_the_dateline_is_none():
+    text = (
+        "SEOUL, Feb. 3 (Yonhap) -- The guests went from Vientiane to Vladivostok in the Maritime Territory of Russia."
+    )
+    found = {text[row["start"] : row["end"]]: row for row in analyse(Document("a", text))["places"]}
+    assert list(found) == ["Vientiane", "Vladivostok", "Maritime Territory", "Russia"]
+    assert found["Vladivostok"] == {
+        "start": text.index("Vladivostok"),
+        "end": text.index("Vladivostok") + len("Vladivostok"),
+        "id": "gn-2013348",
+        "lat": 43.10562,
+        "lon": 131.87354,
+        "country": "RUS",
+        "km": 8.0,
+        "geonames": 2013348,
+    }
+    assert found["Russia"]["id"] == "RUS"
+    assert "geonames" not in found["Maritime Territory"]
 
 
 def test_a_name_of_several_has_no_id():

@@ -13,7 +13,7 @@ from diploscope.model.analysis import (
 )
 from diploscope.model.dates import PartialDate
 from diploscope.model.document import Document, Span, content_hash
-from diploscope.model.mention import Coder, Mention, Party, Quote, Thing, When, Where
+from diploscope.model.mention import Coder, Mention, Party, Point, Quote, Thing, When, Where
 from diploscope.model.snapshot import Item, Snapshot
 from diploscope.model.vocabulary import Basis, EventType, Kind, Label, Precision, Status, Tone
 
@@ -32,6 +32,7 @@ __all__ = [
     "NameHit",
     "PartialDate",
     "Party",
+    "Point",
     "Precision",
     "Quote",
     "Sentence",

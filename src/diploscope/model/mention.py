@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diploscope.model.document import Span, content_hash
 from diploscope.model.vocabulary import Basis, EventType, Kind, Status, Tone
@@ -47,13 +48,22 @@ class When:
     basis: Basis | None = None
 
 
+class Point(NamedTuple):
+    """Degrees of latitude and longitude, and how many kilometres from there the place may lie or reach."""
+
+    lat: float
+    lon: float
+    km: float
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The most specific named place."""
+    """The most specific named place, and where on the map it is if that is known."""
 
     name: Quote
     country: str | None = None
     id: str | None = None
+    point: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)

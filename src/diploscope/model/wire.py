@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from diploscope.model.document import Span
-from diploscope.model.mention import Coder, Mention, Party, Quote, Thing, When, Where
+from diploscope.model.mention import Coder, Mention, Party, Point, Quote, Thing, When, Where
 from diploscope.model.vocabulary import Basis, EventType, Kind, Status, Tone
 
 Json = dict[str, Any]
@@ -27,6 +27,12 @@ def party_to_json(party: Party) -> Json:
     return quote_to_json(party.name) | {"country": party.country, "role": party.role, "id": party.id}
 
 
+def place_to_json(place: Where) -> Json:
+    """`{"text", "span", "surface"?, "country", "id", "lat"?, "lon"?, "km"?}`; the last three where a point is known."""
+    out = quote_to_json(place.name) | {"country": place.country, "id": place.id}
+    return out | place.point._asdict() if place.point else out
+
+
 def mention_to_json(mention: Mention) -> Json:
     """The mention in the coding manual's shape, with spans, ids, confidence, trigger, codes and coder."""
     thing, time, place = mention.object, mention.time, mention.place
@@ -40,7 +46,7 @@ def mention_to_json(mention: Mention) -> Json:
         "present": [party_to_json(p) for p in mention.present],
         "object": thing and quote_to_json(thing.name) | {"undisclosed": [quote_to_json(q) for q in thing.undisclosed]},
         "time": time and quote_to_json(time.name) | {"value": time.value, "basis": time.basis and str(time.basis)},
-        "place": place and quote_to_json(place.name) | {"country": place.country, "id": place.id},
+        "place": place and place_to_json(place),
         "status": str(mention.status),
         "source": mention.source and party_to_json(mention.source),
         "evidence": list(mention.evidence),
@@ -74,6 +80,11 @@ def _when(data: Json) -> When:
     return When(_quote(data), data["value"], Basis(data["basis"]) if data["basis"] else None)
 
 
+def _where(data: Json) -> Where:
+    point = Point(data["lat"], data["lon"], data["km"]) if "lat" in data else None
+    return Where(_quote(data), data["country"], data["id"], point)
+
+
 def mention_from_json(doc_key: str, data: Json) -> Mention:
     """The mention that `mention_to_json` wrote."""
     thing, time, place, source = data["object"], data["time"], data["place"], data["source"]
@@ -87,7 +98,7 @@ def mention_from_json(doc_key: str, data: Json) -> Mention:
         present=tuple(map(_party, data["present"])),
         object=Thing(_quote(thing), tuple(map(_quote, thing["undisclosed"]))) if thing else None,
         time=_when(time) if time else None,
-        place=Where(_quote(place), place["country"], place["id"]) if place else None,
+        place=_where(place) if place else None,
         status=Status(data["status"]),
         source=_party(source) if source else None,
         evidence=tuple(data["evidence"]),

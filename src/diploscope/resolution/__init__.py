@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from diploscope.model import Analysis, Mention, Sentence, Status, TimeExpression
 from diploscope.resolution.actors import resolve_party, resolve_place
+from diploscope.resolution.places import located
 from diploscope.resolution.times import Anchor, anchor_of, resolve_time
 
 __all__ = ["resolve"]
@@ -26,7 +27,7 @@ def resolve(analysis: Analysis, mentions: Iterable[Mention]) -> tuple[Mention, .
     anchor = anchor_of(published, times)
     by_start = {time.span.start: time for time in times}
     day = published.first if published else None
-    return tuple(_resolved(mention, anchor, by_start, day) for mention in mentions)
+    return located(analysis, [_resolved(mention, anchor, by_start, day) for mention in mentions])
 
 
 def _sentences(analysis: Analysis) -> tuple[Sentence, ...]:

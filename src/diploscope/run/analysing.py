@@ -13,11 +13,12 @@ from diploscope.reader.attributions import Attribution
 from diploscope.reader.entities import Entity
 from diploscope.reader.layers import Layers, Predicate, Token, layers_of
 from diploscope.reader.timex import find_timexes
+from diploscope.resolution.places import NamedSpan, places_of
 from diploscope.resolution.times import anchor_of
 from diploscope.resolution.timex import timex_value
 
-# Keys of the shape that this version does not fill: it places nothing on the map and compares no documents.
-MISSING = ("places", "story")
+# Keys of the shape that this version does not fill: it compares no documents.
+MISSING = ("story",)
 _NAMED = 5  # long sentences named in one line
 
 
@@ -45,6 +46,7 @@ def analyse(doc: Document, encoder: Encoder, notes: Callable[[RecordError], None
         "roles": [_role(predicate) for predicate in layers.predicates],
         "entities": [_entity(entity) for entity in layers.entities],
         "times": list(_times(analysis)),
+        "places": list(_places(analysis, layers)),
         "attributions": [_attribution(attribution) for attribution in layers.attributions],
     }
 
@@ -81,6 +83,16 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
         "cue": _pair(attribution.cue),
         "content": _pair(attribution.content),
     }
+
+
+def _places(analysis: Analysis, layers: Layers) -> Iterator[dict[str, Any]]:
+    """The places that the text names, apart from its dateline."""
+    names = [NamedSpan(*entity.span, entity.type) for entity in layers.entities]
+    for placed in places_of(analysis, names):
+        place = placed.place
+        known = {"geonames": place.geonames} if place.geonames else {}
+        point = {"lat": place.lat, "lon": place.lon, "country": place.country, "km": place.precision_km}
+        yield _at(placed.span) | {"id": place.id} | point | known
 
 
 def _at(span: Span) -> dict[str, Any]:

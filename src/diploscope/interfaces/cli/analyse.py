@@ -17,11 +17,11 @@ def analyse(
         str, typer.Option("--output", "-o", metavar="OUT", help="File to write; - is standard output.")
     ] = "-",
 ) -> None:
-    """Show what lies under the events: words, roles, names, times, and who says what.
+    """Show what lies under the events: words, roles, names, times, places, and who says what.
 
-    One JSON object a document: id, language, sentences, spans, tokens, roles, entities, times, attributions. English is
-    read; the lists of documents in other languages, and of headlines without text, are empty. Places and stories are
-    not there yet, and their keys are absent. A sentence too long to be read at once is read in parts, and said.
+    One JSON object a document: id, language, sentences, spans, tokens, roles, entities, times, places, attributions.
+    English is read; the lists of documents in other languages, and of headlines without text, are empty. Stories are
+    not there yet, and their key is absent. A sentence too long to be read at once is read in parts, and said.
 
     Exit status: 0 all read, 1 some records were bad or doubtful (each is named in one line), 2 nothing could be read.
 

@@ -18,8 +18,9 @@ from diploscope.interfaces.plain import printable
 # Each verb is the function of its name in the module of its name in this package.
 COMMANDS = {
     "read": "Read documents, code the exchanges they report and keep them in the ledger.",
-    "analyse": "Show what lies under the events: words, roles, names, times, and who says what.",
+    "analyse": "Show what lies under the events: words, roles, names, times, places, and who says what.",
     "classify": "Say what a marked actor does to a marked recipient, as a PLOVER type.",
+    "where": "Say which place a name means, and why.",
     "when": "Say what days a time expression means, and why.",
     "events": "List the events that the ledger holds.",
     "show": "Show one event with the sentences that state it.",
