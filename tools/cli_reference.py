@@ -67,7 +67,12 @@ def page() -> str:
     parts += [f"| [`{name}`](#{name}) | {about} |\n" for name, about in COMMANDS.items()]
     parts.append(MIDDLE.format(help=help_text(group, "diploscope")))
     for name in COMMANDS:
-        parts.append(f"\n## {name}\n\n```text\n{help_text(group.get_command(root, name), name, root)}\n```\n")
+        command = group.get_command(root, name)
+        parts.append(f"\n## {name}\n\n```text\n{help_text(command, name, root)}\n```\n")
+        if verbs := getattr(command, "commands", None):
+            above = command.context_class(command, info_name=name, parent=root, terminal_width=WIDTH)
+            for verb, inner in verbs.items():
+                parts.append(f"\n### {name} {verb}\n\n```text\n{help_text(inner, verb, above)}\n```\n")
     return "".join(parts)
 
 

@@ -7,7 +7,7 @@ DiploscopeError
     ├── TablesError      codebook or catalogue tables are inconsistent; lists every problem at once
     ├── LedgerError      the ledger cannot be used
     │   └── LedgerBusy   another process holds the ledger's file
-    ├── NotFound         what was asked for is not in the ledger
+    ├── NotFound         what was asked for is not in the ledger or the catalogue
     └── BadOption        a command line option's value is wrong (interfaces.cli.options)
 """
 
@@ -74,4 +74,4 @@ class LedgerBusy(LedgerError):
 
 
 class NotFound(RunAbort):
-    """What was asked for is not in the ledger."""
+    """What was asked for is not in the ledger or the catalogue."""

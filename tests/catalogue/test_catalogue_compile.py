@@ -69,6 +69,16 @@ def test_a_family_name_stands_alone_only_where_the_yaml_says_so(compiled):
     assert names(compiled(persons=[PERSON | {"alone": True}]), "family") == {"Sombath"}
 
 
+@pytest.mark.parametrize(
+    ("name", "found"), [("宋巴", True), ("솜밧", True), ("김정은", True), ("Kim", False), ("UN", False), ("Пак", False)]
+)
+def test_short_names_tell_somebody_in_han_and_hangul_only(compiled, name, found):
+    tables = compiled(persons=[PERSON | {"names": [name]}])
+    assert (name in names(tables, "person")) is found
+    if found:
+        assert [flag for text, _, _, flag in tables["names"] if text == name] == [len(name) == 2]
+
+
 def test_an_international_organisation_stands_for_itself(compiled):
     rows = {row["id"]: row for row in compiled()["entities"]}
     assert rows["org-xun"]["country"] == "XUN"
@@ -87,7 +97,7 @@ def tenure(**change):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ({"persons": [PERSON | {"country": "ZZZ"}]}, "persons_lao.yaml:1: lao-example-person: country 'ZZZ' is no country's and no"),
+        ({"persons": [PERSON | {"country": "ZZZ"}]}, "lao.yaml:1: lao-example-person: country 'ZZZ' is no country's"),
         ({"persons": [PERSON | {"id": "l\u00e3o-x"}]}, "id 'l\u00e3o-x' is no id: small letters of ASCII"),
         ({"persons": [PERSON | {"tenures": []}]}, "no tenures"),
         (tenure(office="jester"), "office 'jester' is unknown; one of ambassador, defence_minister"),

@@ -1,5 +1,6 @@
 """Files, folders, standard input, plain text, and telling formats apart."""
 
+import bz2
 import gzip
 import io
 import lzma
@@ -88,7 +89,7 @@ def test_unreadable_files_are_refused_in_one_line(reading, tmp_path, name, conte
     assert result.problems[0].origin == str(path)
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, lzma.compress, zstandard.ZstdCompressor().compress])
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstandard.ZstdCompressor().compress])
 def test_packed_text_that_ends_early_is_not_a_document(reading, tmp_path, pack):
     path = tmp_path / "a.txt.gz"
     path.write_bytes(pack(os.urandom(3000).hex().encode())[:-20])
@@ -110,14 +111,14 @@ def test_packing_is_told_by_content_and_may_be_doubled(reading, tmp_path):
     assert reading(path).only.text == "a"
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, lzma.compress, zstandard.ZstdCompressor().compress])
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstandard.ZstdCompressor().compress])
 def test_members_after_one_another_are_one_file(reading, tmp_path, pack):
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(pack(b'{"text": "a"}\n') + pack(b'{"text": "b"}\n'))
     assert [doc.text for doc in reading(path).docs] == ["a", "b"]
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, lzma.compress, zstandard.ZstdCompressor().compress])
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstandard.ZstdCompressor().compress])
 def test_small_file_that_unpacks_to_much_is_refused(reading, tmp_path, pack):
     path = tmp_path / "a.txt"
     path.write_bytes(pack(b"x" * (30 << 20)))

@@ -24,6 +24,9 @@ Table = dict[str, Any]
 
 # Demonyms that are the same for one person and for many, or take no -s.
 _NO_PLURAL = ("ese", "ish", "ch", "ss", "s", "men", "women", "oi", "i'")
+# Two or three characters are a whole name in Han and in Hangul; two of them may be part of another word.
+_WHOLE = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]{2,3}")
+_SHORT = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]{2}")
 _HYPHENED = re.compile(r"^(\w+) (\w+)-(\w+)$")
 
 
@@ -53,7 +56,7 @@ def _country_names(row: Row) -> Iterator[tuple[str, NameKind]]:
 
 def _person_names(row: Row) -> Iterator[tuple[str, NameKind]]:
     for name in _written(row):
-        if " " in name or len(name) > 3:
+        if " " in name or len(name) > 3 or _WHOLE.fullmatch(name):
             yield name, NameKind.PERSON
         # South Korean agencies write Kim Jong-un, northern ones Kim Jong Un.
         if match := _HYPHENED.match(name):
@@ -167,7 +170,7 @@ class Builder:
             self._codes.add(str(row.get("country") or given))
         if found:
             return
-        doubtful = set(row.get("ambiguous") or [])
+        doubtful = {*(row.get("ambiguous") or []), *(name for name in _written(row) if _SHORT.fullmatch(name))}
         for text, name_kind in _NAMES[kind](row):
             self.names.setdefault((text.strip(), name_kind, len(self.entities)), text in doubtful)
         self.entities.append(_entity(row, kind))

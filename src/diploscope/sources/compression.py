@@ -1,4 +1,4 @@
-"""gzip, xz and Zstandard, told by their first bytes and unpacked in bounded pieces.
+"""gzip, bzip2, xz and Zstandard, told by their first bytes and unpacked in bounded pieces.
 
 Whatever the input claims, no piece handed on is larger than `PIECE`, except Zstandard's, whose library cannot be
 bounded by output: there the input is fed in slices too small to unpack to more than 16 MiB.
@@ -6,6 +6,7 @@ bounded by output: there the input is fed in slices too small to unpack to more 
 
 from __future__ import annotations
 
+import bz2
 import lzma
 import zlib
 from typing import TYPE_CHECKING
@@ -20,12 +21,12 @@ _XZ_MEMORY = 256 << 20  # xz -9 needs 65 MiB; the format allows 4 GiB
 _ZSTD_WINDOW = 1 << 27  # what the zstd tool itself accepts without --long
 _ZSTD_SLICE = 512  # a Zstandard block of 4 bytes can unpack to 128 KiB
 
-_MAGIC = {b"\x1f\x8b": "gzip", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
+_MAGIC = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
 _LAYERS = 2  # a .gz may hold a .gz, as downloads with a doubled Content-Encoding do; no more than that
 
 
 def packing(head: bytes) -> str:
-    """`gzip`, `xz` or `zstd` where content beginning with `head` is packed so, else an empty string."""
+    """`gzip`, `bzip2`, `xz` or `zstd` where content beginning with `head` is packed so, else an empty string."""
     return next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "")
 
 
@@ -43,17 +44,19 @@ def unpacked(stream: ByteStream) -> ByteStream:
 
 
 def unpack(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
-    """`chunks`, packed as `name` says (`gzip`, `deflate`, `xz`, `zstd`), in unpacked pieces.
+    """`chunks`, packed as `name` says (`gzip`, `deflate`, `bzip2`, `xz`, `zstd`), in unpacked pieces.
 
     Raises:
         Broken: If the data are damaged or end early; everything before that has been yielded.
     """
-    step = {"gzip": _gzip, "deflate": _deflate, "xz": _xz, "zstd": _zstd}[name](chunks)
+    step = {"gzip": _gzip, "deflate": _deflate, "bzip2": _bzip2, "xz": _xz, "zstd": _zstd}[name](chunks)
     while True:
         try:
             piece = next(step, None)
         except (zlib.error, lzma.LZMAError, EOFError) as error:
             raise Broken(f"{name} data are damaged: {error}") from error
+        except OSError as error:  # so bz2 calls it; `chunks` says Broken where reading fails
+            raise Broken(f"{name} data are damaged: {str(error).lower()}") from error
         if piece is None:
             return
         yield piece
@@ -91,6 +94,25 @@ def _inflate(chunks: Iterable[bytes], wbits: int, name: str) -> Iterator[bytes]:
             yield piece
         if not inflater.eof:
             raise Broken(f"{name} data end early")
+
+
+def _bzip2(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    unpacker = None
+    for chunk in chunks:
+        data = chunk
+        while data or (unpacker is not None and not unpacker.eof and not unpacker.needs_input):
+            if unpacker is None or unpacker.eof:
+                if unpacker is not None:
+                    data = data.lstrip(b"\0")
+                    if not data:
+                        break
+                unpacker = bz2.BZ2Decompressor()  # packers that use all cores write one stream after the other
+            piece = unpacker.decompress(data, PIECE)
+            if piece:
+                yield piece
+            data = unpacker.unused_data if unpacker.eof else b""
+    if unpacker is not None and not unpacker.eof:
+        raise Broken("bzip2 data end early")
 
 
 def _xz(chunks: Iterable[bytes]) -> Iterator[bytes]:

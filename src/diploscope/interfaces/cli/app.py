@@ -15,7 +15,8 @@ from diploscope.errors import RunAbort
 from diploscope.interfaces.cli.help import help_of
 from diploscope.interfaces.plain import printable
 
-# Each verb is the function of its name in the module of its name in this package.
+# Each verb is the function of its name in the module of its name in this package; one that has verbs of its own is the
+# module's `group`.
 COMMANDS = {
     "read": "Read documents, code the exchanges they report and keep them in the ledger.",
     "analyse": "Show what lies under the events: words, roles, names, times, places, and who says what.",
@@ -26,6 +27,7 @@ COMMANDS = {
     "show": "Show one event with the sentences that state it.",
     "dossier": "Write what passed between two parties as one HTML page.",
     "sql": "Ask the ledger a question in SQL.",
+    "catalogue": "See, check and import who and where: countries, organisations, office holders.",
 }
 CANNOT_STATUS = 2
 BROKEN_PIPE_STATUS = 141
@@ -67,6 +69,8 @@ def load(name: str) -> Any:
     """The command of the verb `name`, built from its function."""
     word = name.replace("-", "_")
     module = importlib.import_module(f"diploscope.interfaces.cli.{word}")
+    if hasattr(module, "group"):
+        return typer.main.get_command(module.group)
     verb = typer.Typer(add_completion=False, rich_markup_mode=None)
     function = getattr(module, word)
     verb.command(name, help=help_of(function), short_help=COMMANDS[name])(function)
