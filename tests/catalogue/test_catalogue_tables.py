@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import Counter, defaultdict
 from importlib import resources
 from pathlib import Path
@@ -263,3 +264,81 @@ def test_a_state_is_active_while_it_existed(day, active):
 
 def test_without_a_day_everybody_is_active():
     assert Entity("x", "X", "person", "LAO", tenures=(tenure("1800", "1801"),)).active(None)
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "inside", "outside"),
+    [
+        ("NATO", "1990-01-01", "USA GBR DEU TUR ESP", "POL FIN"),
+        ("NATO", "2024-06-01", "POL FIN SWE", "UKR AUT"),
+        ("EU", "2019-06-01", "GBR FRA POL", "NOR CHE"),
+        ("EU", "2021-06-01", "FRA POL HRV", "GBR"),
+        ("SCO", "2016-01-01", "RUS CHN KAZ", "IND PAK"),
+        ("SCO", "2024-12-01", "RUS CHN IND PAK IRN BLR", "MNG"),
+        ("BRICS", "2024-06-01", "BRA ZAF EGY", "IDN ARG"),
+        ("ASEAN", "1990-01-01", "IDN BRN", "VNM"),
+        ("CSTO", "2023-01-01", "RUS ARM", "UZB"),
+        ("WPO", "1985-01-01", "SUN DDR POL", "ALB YUG"),
+        ("G8", "2010-01-01", "RUS JPN", "CHN"),
+        ("UNSC", "2024-06-01", "KOR RUS CHN JPN", "PRK IND"),
+        ("UNSC", "1960-01-01", "SUN TWN", "CHN"),
+        ("AU", "2016-01-01", "ZAF SSD", "MAR"),
+        ("OPEC", "2024-06-01", "SAU IRN", "AGO QAT"),
+        ("AUKUS", "2023-01-01", "AUS GBR USA", "NZL"),
+    ],
+)
+def test_organisations_have_the_members_of_the_day(code, day, inside, outside):
+    members = BOOK.by_id[f"org-{code.lower()}"].members_on(dt.date.fromisoformat(day))
+    assert members >= set(inside.split())
+    assert not members & set(outside.split())
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "number"),
+    [
+        ("NATO", "2025-01-01", 32),
+        ("EU", "2025-01-01", 27),
+        ("EU", "1995-06-01", 15),
+        ("ASEAN", "2025-01-01", 10),
+        ("COE", "2023-01-01", 46),
+        ("OSCE", "2020-01-01", 57),
+        ("OECD", "2025-01-01", 38),
+        ("OIC", "2025-01-01", 57),
+        ("AU", "2020-01-01", 55),
+        ("LAS", "2020-01-01", 22),
+        ("COMMONWEALTH", "2025-01-01", 56),
+        ("CELAC", "2025-01-01", 33),
+        ("APEC", "2025-01-01", 21),
+        ("SADC", "2025-01-01", 16),
+        ("ECOWAS", "2020-01-01", 15),
+        ("CARICOM", "2020-01-01", 15),
+        ("PIF", "2025-01-01", 18),
+        ("UNSC", "2015-01-02", 15),
+        ("UNSC", "2025-06-01", 15),
+        ("OAS", "2020-01-01", 34),
+        ("GCC", "2025-01-01", 6),
+        ("BSEC", "2025-01-01", 13),
+    ],
+)
+def test_lists_of_members_are_whole(code, day, number):
+    assert len(BOOK.by_id[f"org-{code.lower()}"].members_on(dt.date.fromisoformat(day))) == number
+
+
+def test_three_hundred_organisations_have_a_date_or_members_and_fifty_have_members():
+    organisations = [entity for entity in BOOK.entities if entity.group not in ("country", "person")]
+    assert sum(bool(entity.start or entity.members) for entity in organisations) >= 300
+    assert sum(bool(entity.members) for entity in organisations) >= 50
+
+
+@pytest.mark.parametrize("country", "RUS CHN KOR PRK JPN USA GBR DEU".split())
+@pytest.mark.parametrize("script", ["[\u0400-\u04ff]", "[\uac00-\ud7a3]", "[\u3400-\u9fff]"])
+def test_leaders_since_2000_are_named_in_cyrillic_hangul_and_han(country, script):
+    offices = {"president", "prime_minister", "foreign_minister", "monarch", "supreme_leader", "head_of_state"}
+    lacking = [
+        person.id
+        for person in PERSONS
+        if person.country == country
+        and any(t.office in offices and (t.end is None or t.end.year >= 2000) for t in person.tenures)
+        and not any(re.search(script, text) for _, text in NAMES[person.id])
+    ]
+    assert lacking == []
