@@ -25,6 +25,7 @@ def meanings(call, phrase: str, *options: str) -> list[tuple[str, ...]]:
         ("the same period last year", ("2023",)),
         ("in the 1980s", ("198",)),
         ("Juche 113", ("2024",)),
+        ("the Day of the Sun", ("2024-04-15", "2023-04-15")),
         ("3/4/2024", ("2024-03-04", "2024-04-03")),
         ("May 3-5, 2021", ("2021-05-03",)),
         ("18일", ("2024-02-18", "2024-03-18")),
@@ -65,6 +66,10 @@ def test_days_basis_and_rule_are_shown(call):
         (("on Tuesday", "--published", "2024"), "2024 is too coarse to count it from"),
         (("two days later", "--published", "2024-03-13"), "it counts from a day told before, and none is known"),
         (("on February 30", "--published", "2024-03-13"), "no calendar has such a day"),
+        (
+            ("on Labor Day", "--published", "2024-03-13"),
+            "the feast moves from year to year or differs between countries",
+        ),
         (("these days", "--published", "2024-03-13"), "the words give no date (PRESENT_REF)"),
     ],
 )

@@ -113,7 +113,9 @@ _NEAR_AHEAD, _FAR_BACK = dt.timedelta(days=60), dt.timedelta(days=300)
 
 def _soon(time: TimeExpression, published: dt.date, value: PartialDate | None) -> PartialDate | None:
     """The next such day where `value`, the last one, is much farther off."""
-    if not time.day or time.unit or value is None or published - value.first <= _FAR_BACK:
+    if not time.day or time.unit or time.modifier is Modifier.LAST:
+        return None
+    if value is None or published - value.first <= _FAR_BACK:
         return None
     ahead = _month_day(time, published, future=True)
     return ahead if ahead and ahead.first - published <= _NEAR_AHEAD else None

@@ -80,7 +80,7 @@ def _dated(time: TimeExpression, anchor: Anchor, day: dt.date | None, *, ahead: 
         # What counts from a story that tells no day counts from publication, years only: the rest would be a guess.
         counted = time.reference and time.unit == "year" and day
         return str(day.year + time.offset) if counted and day else None
-    if day and time.month and not (time.year or time.unit or ahead):
+    if day and time.month and not (time.year or time.unit or ahead or time.modifier is Modifier.LAST):
         later = resolve_time(time, anchor, future=True)
         if later and _first(later) - day <= _NEAR_AHEAD and day - _first(dated) > _FAR_BACK:
             return later.value

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diploscope.model import Basis, Modifier, PartialDate, Span, TimeExpression, Timex
+from diploscope.model.folding import fold
 from diploscope.reader.times_abroad import find_times_in
 from diploscope.reader.timex import find_timexes
+from diploscope.reader.timex.grammar import FEAST
 from diploscope.resolution.extents import extent_of
 from diploscope.resolution.times import Anchor, anchor_of, resolve_time
 from diploscope.resolution.timex import timex_value
@@ -98,8 +100,10 @@ _NUMERIC = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
 
 
 def _turned(timex: Timex) -> Iterator[Timex]:
-    """A numeric date with its day and month in the other order, where both are possible."""
+    """What else may be meant: the last such day or month, or a numeric date the other way round."""
     time = timex.time
+    if time and (time.month or time.day) and not (time.year or time.unit or time.modifier):
+        yield replace(timex, time=replace(time, modifier=Modifier.LAST), ahead=False)
     if time and time.year and time.month != time.day <= 12 and _NUMERIC.fullmatch(time.text):
         yield replace(timex, time=replace(time, month=time.day, day=time.month))
 
@@ -146,6 +150,8 @@ def _from_publication(timex: Timex, time: TimeExpression, *, ahead: bool) -> str
         return f"counted in {_PLURAL.get(time.unit, time.unit + 's')} from publication"
     if time.month or time.day:
         what = "day" if time.day else "month"
+        if time.modifier is Modifier.LAST:
+            return f"the last such {what} up to publication"
         return f"the next such {what} after publication" if ahead else f"such a {what}, the nearest to publication"
     return "counted from publication"
 
@@ -157,6 +163,8 @@ def _why_not(timex: Timex, anchor: Anchor) -> str:
     time = timex.time
     if time is None:
         return f"the words give no date ({timex.value})"
+    if re.search(FEAST, fold(time.text)):
+        return "the feast moves from year to year or differs between countries"
     if time.reference == _STORY:
         return "it counts from a day told before, and none is known"
     if time.reference:

@@ -31,10 +31,11 @@ _BEFORE_DOUBTFUL = "|".join(
     f"(?<={word} )"
     for word in "in since by until till through from to for of and between after before during the its".split()
 )
-_HOLIDAY = (
+FEAST = (
     "christmas(?: eve| day)?|thanksgiving(?: day)?|new year's(?: eve| day)?|labor day|memorial day|veterans day"
     "|independence day|halloween|easter(?: sunday| monday)?|election day|valentine's day|good friday|columbus day"
-    "|yom kippur|ramadan"
+    "|yom kippur|ramadan|(?:the )?day of the (?:sun|shining star)|(?:the )?defender of the fatherland day"
+    "|march first movement day|russia day|national unity day|hangul day"
 )
 # What is counted: "1990 points" is no year.
 _COUNTED = (
@@ -75,9 +76,9 @@ COUNTED = (
     rf"(?:(?:a|the) )?{_YEAR_AGO}(?= [a-z])(?! (?:period|quarter|month))",
 )
 DAYS = (
+    rf"(?:{FEAST})(?!\w)",
     r"(?:19|20)\d\d[01]\d[0-3]\d\b|[0-3]?\d(?P<mark>[/-])[0-3]?\d(?P=mark)(?:19|20)?\d\d\b",
     r"(?:(?:late|early|later|earlier) (?:in )?)?(?:the|that) day\b(?! (?:care|and night|time))",
-    rf"(?:{_HOLIDAY})(?!\w)",
 )
 QUARTERS = (
     rf"(?:{_WHOSE} )?(?:{_WHICH} )?(?:fiscal |calendar )?{_ORDINAL}(?: fiscal| calendar)?[ -]quarter\b(?! of an? )",

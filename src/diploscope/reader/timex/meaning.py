@@ -21,6 +21,13 @@ _HOLIDAYS = {
     "veterans day": (11, 11),
     "independence day": (7, 4),
     "valentine's day": (2, 14),
+    "day of the sun": (4, 15),  # the birth of Kim Il Sung
+    "day of the shining star": (2, 16),  # the birth of Kim Jong Il
+    "defender of the fatherland day": (2, 23),
+    "march first movement day": (3, 1),
+    "russia day": (6, 12),
+    "national unity day": (11, 4),
+    "hangul day": (10, 9),
 }
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})")
