@@ -57,6 +57,18 @@ def test_a_ledger_with_older_views_gets_the_new_ones_and_keeps_its_rows(ledger: 
     assert ledger.query("SELECT count(*) FROM store.migrations WHERE name = 'views'")[1] == [(1,)]
 
 
+def test_a_ledger_from_before_there_were_sectors_gets_their_column_and_keeps_its_rows(ledger: Ledger) -> None:
+    ledger.write([coded_gift()], run())
+    change(
+        ledger.path,
+        "DROP VIEW dyads; DROP VIEW parties; ALTER TABLE store.parties DROP COLUMN sector; "
+        "DELETE FROM store.migrations WHERE number > 1; UPDATE store.migrations SET views = 'old'",
+    )
+    ledger.write([coded_gift("gift-2")], run())
+    sectors = ledger.query("SELECT count(*), count(sector) FROM parties")[1]
+    assert sectors == [(4, 0)]
+
+
 def test_a_file_whose_first_step_was_cut_off_is_finished(path: Path, ledger: Ledger) -> None:
     change(path, schema.begin_migrations_sql())
     ledger.write([coded_gift()], run())

@@ -33,7 +33,9 @@ points = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180), st.floats(0.
 spans = st.tuples(st.integers(0, 999), st.integers(0, 99)).map(lambda pair: Span(pair[0], sum(pair)))
 quotes = st.builds(Quote, words, spans, st.none() | words)
 codes = st.none() | st.sampled_from(["RUS", "PRK", "UN"])
-parties = st.builds(Party, quotes, codes, st.none() | words, st.none() | words)
+parties = st.builds(
+    Party, quotes, codes, st.none() | words, st.none() | words, st.none() | st.sampled_from(["GOV", "PTY"])
+)
 sides = st.lists(parties, max_size=3).map(tuple)
 mentions = st.builds(
     Mention,
@@ -79,6 +81,7 @@ def test_json_has_the_shape_of_the_manual():
             "country": "RUS",
             "role": "ambassador",
             "id": "per:pavel-orlov",
+            "sector": None,
         }
     ]
     assert (data["kind"], data["plover"], data["status"], data["tone"]) == ("gift", "AID", "happened", "neutral")
@@ -88,6 +91,14 @@ def test_json_has_the_shape_of_the_manual():
     assert data["evidence"] == [0, 1]
     assert data["via"] == data["present"] == []
     assert data["source"] is None
+
+
+def test_a_mention_written_before_there_were_sectors_comes_back_without_any():
+    told = gift(document())
+    data = mention_to_json(told)
+    for party in (*data["actors"], *data["recipients"]):
+        del party["sector"]
+    assert mention_from_json(told.doc_key, data) == told
 
 
 def test_words_that_were_mended_keep_their_surface():

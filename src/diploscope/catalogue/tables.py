@@ -77,6 +77,7 @@ class Entity:
         group: `country`, `person`, or the organisation's class (`party`, `media`, ...).
         country: The country it stands for; an international organisation stands for itself.
         members: Of an international organisation whose members are listed.
+        cow: A country's code in the Correlates of War list, None where it has none.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Entity:
     end: PartialDate | None = None
     capital: str | None = None
     members: tuple[Membership, ...] = ()
+    cow: str | None = None
 
     def members_on(self, day: dt.date) -> frozenset[str]:
         """Codes of the states and organisations that may have belonged to it on `day`."""
@@ -154,6 +156,7 @@ def _entity(row: Mapping[str, Any]) -> Entity:
         start=_date(row.get("from")),
         end=_date(row.get("to")),
         capital=row.get("capital"),
+        cow=row.get("cow"),
         members=tuple(Membership(country, _date(a), _date(z)) for country, a, z in row.get("members", ())),
     )
 

@@ -3,6 +3,6 @@
 State: `load()` is a pure function of the shipped `tables.json`.
 """
 
-from diploscope.codebook.tables import Codebook, Frame, Slot, Trigger, load
+from diploscope.codebook.tables import Codebook, Frame, Sector, Slot, Trigger, load
 
-__all__ = ["Codebook", "Frame", "Slot", "Trigger", "load"]
+__all__ = ["Codebook", "Frame", "Sector", "Slot", "Trigger", "load"]

@@ -6,6 +6,7 @@ start-up reads one file and a stale table fails the tests.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -178,6 +179,24 @@ def _objects(data: Path) -> tuple[dict[str, str], list[Row]]:
     return classes, things
 
 
+def _sectors(data: Path, problems: list[str]) -> list[Row]:
+    """Sectors with their words; a word that two sectors claim at the same strength is a problem."""
+    sectors: list[Row] = []
+    claimed: dict[tuple[str, str], str] = {}
+    for row in load_yaml(data / "sectors.yaml"):
+        code = row["code"]
+        if not re.fullmatch("[A-Z]{3}", code) or any(code == other["code"] for other in sectors):
+            problems.append(f"sectors.yaml: code {code!r} must be three capitals that no other sector has")
+        lists = {key: row.get(key) or [] for key in ("words", "weak", "classes", "offices")}
+        for key, word in ((key, word) for key, words in lists.items() for word in words):
+            if word != word.lower():
+                problems.append(f"sectors.yaml: {code}: {word!r} must be in lower case")
+            if (first := claimed.setdefault((key, word), code)) != code:
+                problems.append(f"sectors.yaml: {code}: {word!r} stands already in {first}")
+        sectors.append({key: row[key] for key in ("code", "name", "about", "cameo")} | lists)
+    return sectors
+
+
 def compile_codebook(data: Path) -> Row:
     """The codebook's tables from the YAML files in the folder `data`.
 
@@ -195,6 +214,7 @@ def compile_codebook(data: Path) -> Row:
     ]
     if missing := set(EventType) - set(scales["types"]):
         problems.append(f"scales.yaml: no entry for {', '.join(sorted(missing))}")
+    sectors = _sectors(data, problems)
     if problems:
         raise TablesError("codebook:\n  " + "\n  ".join(problems))
     return {
@@ -211,4 +231,5 @@ def compile_codebook(data: Path) -> Row:
         "modality": modality,
         "polarity": load_yaml(data / "polarity.yaml"),
         "tone": load_yaml(data / "tone.yaml"),
+        "sectors": sectors,
     }

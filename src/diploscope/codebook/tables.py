@@ -83,6 +83,29 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Sector:
+    """What part of a society a party may belong to.
+
+    Attributes:
+        code: PLOVER's code.
+        cameo: CAMEO's code for the same, None where it has none.
+        words: What in a title or name says so.
+        weak: Words that say so only where none of another sector do.
+        classes: Classes of the catalogue's organisations that belong to it.
+        offices: Offices of the catalogue that do.
+    """
+
+    code: str
+    name: str
+    about: str
+    cameo: str | None
+    words: tuple[str, ...]
+    weak: tuple[str, ...]
+    classes: tuple[str, ...]
+    offices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """All tables of one codebook version."""
 
@@ -99,6 +122,7 @@ class Codebook:
     tone: Mapping[str, tuple[str, ...]]
     scale: Mapping[str, float]
     default_cameo: Mapping[EventType, str]
+    sectors: tuple[Sector, ...] = ()
 
     def intensity(self, cameo: str) -> float:
         """Goldstein's value of a CAMEO code, taken from its longest prefix in the scale."""
@@ -130,6 +154,11 @@ def _trigger(index: int, row: Mapping[str, Any]) -> Trigger:
     )
 
 
+def _sector(row: Mapping[str, Any]) -> Sector:
+    lists = {key: tuple(row[key]) for key in ("words", "weak", "classes", "offices")}
+    return Sector(code=row["code"], name=row["name"], about=row["about"], cameo=row["cameo"], **lists)
+
+
 def from_tables(tables: Mapping[str, Any]) -> Codebook:
     """The codebook from compiled tables."""
     return Codebook(
@@ -149,6 +178,7 @@ def from_tables(tables: Mapping[str, Any]) -> Codebook:
         tone={side: tuple(words) for side, words in tables["tone"].items()},
         scale=tables["intensity"],
         default_cameo={EventType(name): row["cameo"] for name, row in tables["types"].items()},
+        sectors=tuple(map(_sector, tables["sectors"])),
     )
 
 

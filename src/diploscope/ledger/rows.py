@@ -48,7 +48,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("confidence", "time_text", "time_value", "time_basis", "place_text", "place_country", "place_id"),
         *("object", "undisclosed", "trigger", "headline", "payload", "exact", "run_id", "added"),
     ),
-    "parties": (*("mention_id", "slot", "position", "text", "span_start", "span_end", "country", "role", "entity_id"),),
+    "parties": (
+        *("mention_id", "slot", "position", "text", "span_start", "span_end", "country", "role", "entity_id", "sector"),
+    ),
     "evidence": ("mention_id", "rank", "sentence", "span_start", "span_end"),
     "snapshots": ("sha256", "media_type", "url", "fetched", "size", "content", "run_id"),
     "problems": ("run_id", "position", "origin", "line", "reason"),
@@ -222,7 +224,7 @@ def party_rows(mention: Mention, mention_id: str) -> Iterator[tuple[Any, ...]]:
             name = party.name
             role = None if party.role is None else legible(party.role)
             entity = None if party.id is None else legible(party.id)
-            yield mention_id, slot, position, legible(name.text), *name.span, party.country, role, entity
+            yield mention_id, slot, position, legible(name.text), *name.span, party.country, role, entity, party.sector
 
 
 def evidence_rows(mention: Mention, mention_id: str, analysis: Analysis) -> Iterator[tuple[Any, ...]]:

@@ -75,7 +75,8 @@ JOIN store.documents AS d ON d.key = m.doc_key
 def parties_sql() -> str:
     """Parties of the mentions shown."""
     return """
-SELECT p.mention_id, p.slot, p.position, p.text, p.country, p.role, p.entity_id, p.span_start, p.span_end
+SELECT p.mention_id, p.slot, p.position, p.text, p.country, p.role, p.entity_id, p.sector,
+    p.span_start, p.span_end
 FROM store.parties AS p
 SEMI JOIN mentions AS m ON m.id = p.mention_id
 """.strip()
@@ -217,7 +218,8 @@ _PARTIES = {
     "text": "The shortest name, as written.",
     "country": _COUNTRY,
     "role": "Title as written.",
-    "entity_id": "The party's identity in the catalogue.",
+    "entity_id": "The party's identity: the catalogue's id, or a local one, which begins with `~`.",
+    "sector": "PLOVER's sector code (GOV, MIL, PTY, ...); NULL where nothing tells it.",
     "span_start": _START,
     "span_end": _END,
 }

@@ -23,12 +23,18 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who takes part: the shortest name as written, the country it stands for, its title as written."""
+    """Who takes part: the shortest name as written, the country it stands for, its title as written.
+
+    Attributes:
+        id: The catalogue's id, or a local one (`~PRK:person:choe-son-hui`) of who is not in the catalogue.
+        sector: PLOVER's sector code; None where nothing tells it.
+    """
 
     name: Quote
     country: str | None = None
     role: str | None = None
     id: str | None = None
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

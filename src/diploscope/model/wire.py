@@ -23,8 +23,9 @@ def quote_to_json(quote: Quote) -> Json:
 
 
 def party_to_json(party: Party) -> Json:
-    """`{"text", "span", "surface"?, "country", "role", "id"}`."""
-    return quote_to_json(party.name) | {"country": party.country, "role": party.role, "id": party.id}
+    """`{"text", "span", "surface"?, "country", "role", "id", "sector"}`."""
+    own = {"country": party.country, "role": party.role, "id": party.id, "sector": party.sector}
+    return quote_to_json(party.name) | own
 
 
 def place_to_json(place: Where) -> Json:
@@ -73,7 +74,8 @@ def _quote(data: Json) -> Quote:
 
 
 def _party(data: Json) -> Party:
-    return Party(_quote(data), data["country"], data["role"], data["id"])
+    # Ledgers written before sectors were told hold none.
+    return Party(_quote(data), data["country"], data["role"], data["id"], data.get("sector"))
 
 
 def _when(data: Json) -> When:

@@ -1,7 +1,6 @@
 """Words to identities: which date, which person, which place.
 
-This version knows the catalogue's own names. Spellings it does not list, places below capitals and namesakes that only
-the story tells apart stay unresolved (`id` is null) and say so.
+Parties are the catalogue's entities, or local ones where it lists none; whom the text leaves open has no id.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from diploscope.model import Analysis, Mention, Sentence, Status, TimeExpression
-from diploscope.resolution.actors import resolve_party, resolve_place
+from diploscope.resolution.actors import Parties, resolve_place
 from diploscope.resolution.places import located
 from diploscope.resolution.times import Anchor, anchor_of, resolve_time
 
@@ -21,13 +20,15 @@ _AHEAD = frozenset({Status.PLANNED, Status.REQUESTED, Status.HYPOTHETICAL})
 
 
 def resolve(analysis: Analysis, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """`mentions` of `analysis` with dates, ids of parties and of places."""
+    """`mentions` of `analysis` with dates, ids of parties and of places, and sectors of parties."""
+    mentions = tuple(mentions)
     published = analysis.doc.published
     times = [time for sentence in _sentences(analysis) for time in sentence.times]
     anchor = anchor_of(published, times)
     by_start = {time.span.start: time for time in times}
     day = published.first if published else None
-    return located(analysis, [_resolved(mention, anchor, by_start, day) for mention in mentions])
+    parties = Parties(analysis, mentions)
+    return located(analysis, [parties.resolved(_resolved(mention, anchor, by_start, day)) for mention in mentions])
 
 
 def _sentences(analysis: Analysis) -> tuple[Sentence, ...]:
@@ -43,10 +44,5 @@ def _resolved(mention: Mention, anchor: Anchor, times: dict[int, TimeExpression]
     return replace(
         mention,
         time=time,
-        actors=tuple(resolve_party(party, day) for party in mention.actors),
-        recipients=tuple(resolve_party(party, day) for party in mention.recipients),
-        via=tuple(resolve_party(party, day) for party in mention.via),
-        present=tuple(resolve_party(party, day) for party in mention.present),
-        source=resolve_party(mention.source, day) if mention.source else None,
         place=resolve_place(mention.place, day) if mention.place else None,
     )

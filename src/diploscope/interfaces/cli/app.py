@@ -21,6 +21,7 @@ COMMANDS = {
     "read": "Read documents, code the exchanges they report and keep them in the ledger.",
     "analyse": "Show what lies under the events: words, roles, names, times, places, and who says what.",
     "classify": "Say what a marked actor does to a marked recipient, as a PLOVER type.",
+    "who": "Say whom a name means, when, and why.",
     "where": "Say which place a name means, and why.",
     "when": "Say what days a time expression means, and why.",
     "events": "List the events that the ledger holds.",

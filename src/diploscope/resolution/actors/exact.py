@@ -1,4 +1,4 @@
-"""From the words that name a party or place to the catalogue's ids."""
+"""The catalogue's own names, and which of several that bear one is meant."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from diploscope import catalogue as catalogue_tables
 from diploscope.catalogue import Entity, NameKind
-from diploscope.model import Party, Where
+from diploscope.model import Where
 from diploscope.model.folding import fold
 
 _PERSONAL = frozenset({NameKind.PERSON, NameKind.FAMILY})
@@ -26,7 +26,12 @@ def _by_name() -> dict[str, tuple[tuple[NameKind, Entity], ...]]:
     return {text: tuple(entities) for text, entities in found.items()}
 
 
-def _one(entities: Iterable[Entity], day: dt.date | None) -> Entity | None:
+def named_entities(text: str) -> tuple[tuple[NameKind, Entity], ...]:
+    """The catalogue's entities of which `text` is a name, with the kind of name."""
+    return _by_name().get(fold(text), ())
+
+
+def one_of(entities: Iterable[Entity], day: dt.date | None) -> Entity | None:
     """The one of `entities` that is meant on `day`; None where there is none or time does not tell them apart.
 
     Whoever held office then comes before whoever was near it by years, and a state that was to end before one that
@@ -49,24 +54,12 @@ def _to_end(entity: Entity, _: dt.date) -> bool:
     return entity.end is not None
 
 
-@functools.lru_cache(maxsize=65536)
-def _entity_id(name: str, country: str | None, day: dt.date | None) -> str | None:
-    named = (entity for _, entity in _by_name().get(fold(name), ()))
-    entity = _one((e for e in named if country is None or country in (e.country, e.id)), day)
-    return entity.id if entity else None
-
-
-def resolve_party(party: Party, day: dt.date | None) -> Party:
-    """`party` with the catalogue's id, where one entity alone fits its name, country and time."""
-    return replace(party, id=_entity_id(party.name.text, party.country, day))
-
-
 def resolve_place(place: Where, day: dt.date | None) -> Where:
     """`place` with its country, where its name is a country's or capital's, and the id of the country it names."""
     by_id = catalogue_tables.load().by_id
     named = [(kind, e) for kind, e in _by_name().get(fold(place.name.text), ()) if kind not in _PERSONAL]
     if place.country is None:
-        state = _one((by_id.get(entity.country, entity) for _, entity in named), day)
+        state = one_of((by_id.get(entity.country, entity) for _, entity in named), day)
         place = replace(place, country=state.country if state else None)
-    itself = _one((e for kind, e in named if kind is NameKind.COUNTRY and e.country == place.country), day)
+    itself = one_of((e for kind, e in named if kind is NameKind.COUNTRY and e.country == place.country), day)
     return replace(place, id=itself.id if itself else None)

@@ -1,0 +1,1 @@
+ALTER TABLE store.parties ADD COLUMN sector VARCHAR;
