@@ -55,7 +55,7 @@ docs: $(VENV)/.dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 # Tables that ship with the package, written from the YAML they are kept in; then the pages made from tables and code.
-GENERATORS := generate ledger_schema cli_reference docs_tables evaluation model_card tour
+GENERATORS := generate name_keys ledger_schema cli_reference docs_tables evaluation model_card tour
 generate: $(VENV)/.test
 	@for tool in $(GENERATORS); do $(BIN)/python tools/$$tool.py || exit; done
 
@@ -99,9 +99,9 @@ MADE := build/train
 SHIPPED := src/diploscope/encoder/data
 DATA = $(DIPLOSCOPE_SHARED)/data
 READER_OPTIONS ?= --scale 1.2 --minutes 60
-READER_AGAIN ?= --scale 0.7 --minutes 50 --seed 2
+READER_AGAIN ?= --passes treebank=8,names=10,times=2,attributions=0.4 --minutes 110 --seed 2
 PAIRS_OPTIONS ?= --news --with-unlicensed --epochs 6
-FUNCTIONS_OPTIONS ?= --epochs 6
+FUNCTIONS_OPTIONS ?= --epochs 5
 TRAINING = weights="$$($(TRAIN)/python -m training.weights)" && $(TRAIN)/python -m training.$(1) --weights "$$weights"
 
 train: $(MADE)/networks/labels.json

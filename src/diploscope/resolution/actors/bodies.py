@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from diploscope import catalogue as catalogue_tables
 from diploscope import codebook
-from diploscope.catalogue import Entity, NameKind
+from diploscope.catalogue import Entity, Name, NameKind
 from diploscope.model import PartialDate
 from diploscope.resolution.actors import offices
 from diploscope.resolution.actors.levelling import level
@@ -68,18 +68,27 @@ def crowds() -> frozenset[str]:
 
 
 @functools.cache
-def _bodies() -> dict[tuple[str, frozenset[str]], tuple[Entity, ...]]:
-    """The catalogue's organisations by the country they stand for and the words of their names."""
+def _names() -> dict[str, list[Name]]:
+    """Names of organisations by the country that these stand for."""
     book = catalogue_tables.load()
-    found: defaultdict[tuple[str, frozenset[str]], dict[str, Entity]] = defaultdict(dict)
+    found: defaultdict[str, list[Name]] = defaultdict(list)
     for name in book.names:
-        if name.kind is not NameKind.ORGANISATION:
-            continue
+        if name.kind is NameKind.ORGANISATION:
+            found[book.entities[name.entity].country].append(name)
+    return found
+
+
+@functools.cache
+def _bodies(country: str) -> dict[frozenset[str], tuple[Entity, ...]]:
+    """The organisations of one country by the words of their names."""
+    book = catalogue_tables.load()
+    found: defaultdict[frozenset[str], dict[str, Entity]] = defaultdict(dict)
+    for name in _names().get(country, ()):
         entity = book.entities[name.entity]
         key = _body_key(phrase(name.text))
         # One word, and an acronym that others share, is no description.
         if len(key) > 1 or (key and not name.ambiguous and not name.text.isupper()):
-            found[entity.country, key][entity.id] = entity
+            found[key][entity.id] = entity
     return {key: tuple(entities.values()) for key, entities in found.items()}
 
 
@@ -92,7 +101,7 @@ def body_of(words: Phrase, country: str | None, when: PartialDate | None) -> Ent
     """The one organisation of `country` that bears these words, in whatever order and spelling."""
     key = _body_key(words)
     countries = {country} if country else words.countries()
-    found = {e.id: e for code in countries for e in _bodies().get((code or "", key), ())}
+    found = {e.id: e for code in countries for e in _bodies(code or "").get(key, ())}
     left = [e for e in found.values() if when is None or len(found) == 1 or e.active(when.first)]
     return left[0] if len(left) == 1 else None
 

@@ -13,6 +13,7 @@ from diploscope import catalogue as catalogue_tables
 from diploscope.catalogue import Entity, NameKind, Tenure
 from diploscope.model.building import collector_resting
 from diploscope.model.folding import fold
+from diploscope.resolution.actors.exact import named_entities
 from diploscope.resolution.actors.levelling import tokens
 from diploscope.resolution.actors.local import levelled_words
 from diploscope.resolution.actors.offices import Office, Post, fit, holders, office_of, posts
@@ -45,16 +46,6 @@ class Named:
     score: float
     reason: Reason
     whole: bool
-
-
-@functools.cache
-def _exact() -> Mapping[str, tuple[tuple[NameKind, Entity], ...]]:
-    book = catalogue_tables.load()
-    found: defaultdict[str, list[tuple[NameKind, Entity]]] = defaultdict(list)
-    for name in book.names:
-        if name.kind in (NameKind.PERSON, NameKind.FAMILY):
-            found[fold(name.text)].append((name.kind, book.entities[name.entity]))
-    return {text: tuple(entities) for text, entities in found.items()}
 
 
 @functools.cache
@@ -103,7 +94,9 @@ def by_name(name: str, country: str | None) -> tuple[Named, ...]:
     bare = without_titles(clean(name))
     found: dict[str, Named] = {}
     for text in dict.fromkeys((name, bare)):
-        for kind, entity in _exact().get(fold(text), ()):
+        for kind, entity in named_entities(text):
+            if kind not in (NameKind.PERSON, NameKind.FAMILY):
+                continue
             whole = kind is NameKind.PERSON
             rule = Reason("exact", f"{text} is a name of {entity.name} in the catalogue")
             alone = Reason("family", f"{text} alone is {entity.name} in news")

@@ -39,6 +39,16 @@ def state_names() -> dict[str, tuple[NameKind, frozenset[str]]]:
 
 
 @functools.cache
+def first_words() -> dict[str, int]:
+    """Words that begin the name of a state, with how many words the longest such name has."""
+    longest: dict[str, int] = {}
+    for text in state_names():
+        words = text.split(" ")
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
+
+
+@functools.cache
 def acronyms() -> dict[str, tuple[str, str]]:
     """Acronyms of national bodies with the full name and the country: WPK."""
     book = catalogue_tables.load()

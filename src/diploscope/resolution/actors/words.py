@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from diploscope.catalogue import NameKind
 from diploscope.model.folding import fold
 from diploscope.resolution.actors.levelling import STOP, joined, level, tokens
-from diploscope.resolution.actors.states import acronyms, state_names
+from diploscope.resolution.actors.states import acronyms, first_words, state_names
 
-_LONGEST = 7  # words: "Democratic People's Republic of Korea" has five
 _ENDING = frozenset("of for in on to at".split())
 
 
@@ -94,14 +93,14 @@ class Phrase:
 def phrase(text: str) -> Phrase:
     """`text` taken apart."""
     all_words = tokens(text)
-    states = state_names()
+    low = [fold(word) for word in all_words]
     words: list[str] = []
     shown: list[str] = []
     ats: list[int] = []
     places: list[Place] = []
     at = 0
     while at < len(all_words):
-        found = _state_at(all_words, at, states)
+        found = _state_at(all_words, low, at)
         if found is not None:
             length, kind, codes = found
             before = _before(all_words, at)
@@ -117,7 +116,7 @@ def phrase(text: str) -> Phrase:
             shown += [all_words[at], *[""] * (len(full) - 1)]
             ats += [at] * len(full)
             places.append(Place(frozenset((country,)), "", NameKind.ORGANISATION, at, all_words[at]))
-        elif fold(all_words[at]) not in STOP and (word := level(all_words[at])):
+        elif low[at] not in STOP and (word := level(all_words[at])):
             words.append(word)
             shown.append(all_words[at])
             ats.append(at)
@@ -135,13 +134,14 @@ def _before(words: list[str], at: int) -> str:
     return ""
 
 
-def _state_at(
-    words: list[str], at: int, states: dict[str, tuple[NameKind, frozenset[str]]]
-) -> tuple[int, NameKind, frozenset[str]] | None:
-    for length in range(min(_LONGEST, len(words) - at), 0, -1):
-        part = words[at : at + length]
-        text = " ".join(part)
-        found = states.get(fold(text)) or (states.get(text) if length == 1 and text.isupper() else None)
-        if found is not None and (text[:1].isupper() or text[:5] in ("south", "north")):
+def _state_at(words: list[str], low: list[str], at: int) -> tuple[int, NameKind, frozenset[str]] | None:
+    """How many words from number `at` on name a state, in which way, and which; None where none do."""
+    first = words[at]
+    if not (first[:1].isupper() or low[at] in ("south", "north")):
+        return None
+    states, longest = state_names(), first_words().get(low[at], 0)
+    for length in range(min(longest, len(words) - at), 0, -1):
+        if found := states.get(" ".join(low[at : at + length])):
             return length, *found
-    return None
+    found = states.get(first) if first.isupper() else None
+    return (1, *found) if found else None
