@@ -109,5 +109,7 @@ def _write(found: ResolvedPlace) -> None:
 
 def _row(candidate: Candidate) -> list[str]:
     place = candidate.place
-    seat = ", ".join(filter(None, (place.name, place.division.partition(".")[2], place.country)))
+    # Elsewhere GeoNames' codes of divisions are numbers that say nothing to anybody.
+    state = place.division.removeprefix("USA.") if place.country == "USA" else ""
+    seat = ", ".join(filter(None, (place.name, state, place.country)))
     return [f"{candidate.score:.1f}", seat, place.id, "; ".join(candidate.reasons)]

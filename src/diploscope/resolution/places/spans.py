@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -141,6 +142,7 @@ _COMMON_ENDS = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=16384)
 def _written(surface: str) -> tuple[Named, ...]:
     """The places called `surface`, if it is written as names are: a short form in capitals must be one."""
     if len(surface) <= _SHORT:

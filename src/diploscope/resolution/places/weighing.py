@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from diploscope.catalogue.gazetteer import Named, Place, PlaceKind
 
 # Weights in powers of ten of inhabitants: a city of a million is 6. They were set by hand on the tuning half of
-# tests/gold/places.jsonl and on made examples (tests/resolution/places), 2026-11.
+# tests/gold/places and on made examples (tests/resolution), 2026-11.
 _COUNTRY, _REGION, _AREA, _VENUE, _COUNTY = 8.6, 6.4, 7.5, 7.0, 4.6
 _CAPITAL = 2.5  # what happens between states happens in capitals
 _OTHER_NAME = -1.5
