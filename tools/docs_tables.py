@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import re
 from collections import Counter, defaultdict
 from importlib import resources
 from typing import Any
 
 from diploscope import catalogue, codebook
-from diploscope.catalogue import Entity, NameKind
+from diploscope.catalogue import Catalogue, Entity, NameKind
 from diploscope.codebook import Trigger
+from diploscope.interfaces.cli.catalogue import coverage
 from diploscope.model import EventType, Kind
 from pages import DOCS, filled, publish, table
 
 _LARGEST = 12  # countries listed with their office holders
+_SCRIPTS = {"Cyrillic": "[\u0400-\u04ff]", "Hangul": "[\uac00-\ud7a3]", "Han": "[\u3400-\u9fff]"}
 _QUAD = {
     1: "verbal cooperation",
     2: "material cooperation",
@@ -95,8 +99,14 @@ def _other_tables() -> str:
     return table(["table", "what it holds", "entries"], rows)
 
 
+@functools.cache
+def _catalogue() -> Catalogue:
+    """The shipped catalogue, whatever settings lay over it."""
+    return catalogue.read_catalogue()
+
+
 def _entities() -> str:
-    counts = Counter(entity.group for entity in catalogue.load().entities)
+    counts = Counter(entity.group for entity in _catalogue().entities)
     about = {
         "country": "countries and territories, former states among them",
         "international": "international organisations",
@@ -114,35 +124,42 @@ def _entities() -> str:
 
 
 def _names() -> str:
-    names = catalogue.load().names
+    names = _catalogue().names
     counts = Counter(name.kind for name in names)
     rows = [(about, counts[kind]) for kind, about in _NAMES.items()]
     return table(["names of", "entries"], [*rows, ("**all**", len(names))])
 
 
 def _offices() -> str:
-    tenures = [tenure for entity in catalogue.load().entities for tenure in entity.tenures]
+    tenures = [tenure for entity in _catalogue().entities for tenure in entity.tenures]
     counts = Counter(tenure.office for tenure in tenures)
     rows = [(f"`{office}`", number) for office, number in counts.most_common()]
     return table(["office", "tenures"], [*rows, ("**all**", len(tenures))])
 
 
 def _persons() -> str:
-    book = catalogue.load()
-    persons = [entity for entity in book.entities if entity.group == "person"]
-    counts = Counter(person.country for person in persons)
-    rows: list[tuple[object, ...]] = [
-        (f"{book.label(code)} (`{code}`)", number) for code, number in counts.most_common(_LARGEST)
-    ]
-    rest = len(counts) - _LARGEST
-    rows.append((f"{rest} other countries and organisations", sum(n for _, n in counts.most_common()[_LARGEST:])))
-    return table(["office holders of", "persons"], [*rows, ("**all**", len(persons))])
+    book = _catalogue()
+    columns, rows = coverage(book)
+    shown = [[f"{book.label(row[0])} (`{row[0]}`)", *row[1:]] for row in rows[:_LARGEST]]
+    rest = [sum(column) for column in zip(*(row[1:] for row in rows[_LARGEST:]), strict=True)]
+    whole = [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)]
+    others = f"{len(rows) - _LARGEST} other countries and organisations"
+    return table(columns, [*shown, [others, *rest], ["**all**", *whole]])
 
 
 def _completeness() -> str:
-    entities = catalogue.load().entities
+    entities = _catalogue().entities
     former = [e for e in entities if e.group == "country" and e.end is not None]
     tenures = [t for e in entities for t in e.tenures]
+    groups = {*(e.group for e in entities)} - {"country", "person"}
+    bodies = [e for e in entities if e.group in groups]
+    listed = [e for e in entities if e.members]
+    memberships = [m for e in listed for m in e.members]
+    written: defaultdict[str, set[int]] = defaultdict(set)
+    for name in _catalogue().names:
+        for script, letters in _SCRIPTS.items():
+            if name.kind is NameKind.PERSON and re.search(letters, name.text):
+                written[script].add(name.entity)
 
     def share(found: int, of: int) -> str:
         return f"{found:,} of {of:,}"
@@ -158,6 +175,19 @@ def _completeness() -> str:
         (
             "tenures with an end (the others are held still, or the end is unknown)",
             share(sum(t.end is not None for t in tenures), len(tenures)),
+        ),
+        *(
+            (f"persons with a name in {script}", share(len(found), len(known("person"))))
+            for script, found in written.items()
+        ),
+        (
+            "organisations and bodies with a date of founding",
+            share(sum(e.start is not None for e in bodies), len(bodies)),
+        ),
+        ("international organisations with their members", share(len(listed), len(known("international")))),
+        (
+            "memberships with a date of accession",
+            share(sum(m.start is not None for m in memberships), len(memberships)),
         ),
     ]
     return table(["what is known", "entries"], rows)

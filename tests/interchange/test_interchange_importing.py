@@ -47,7 +47,12 @@ MINISTRY = item(
     P279=[item_claim("Q7330070")],
     P1001=[item_claim("Q819")],
 )
-SEAT = item("Q90000002", label(en="Member of the National Assembly of Laos"), P279=[item_claim("Q486839")])
+SEAT = item(
+    "Q90000002",
+    label(en="Member of the National Assembly of Laos"),
+    P279=[item_claim("Q486839")],
+    P17=[item_claim("Q819")],
+)
 PERSON = item(
     "Q90000010",
     label(en="Sombath Example", ko="솜밧", ru="Сомбат Пример", **{"zh-hans": "宋巴"}),
@@ -115,6 +120,14 @@ def test_whom_we_have_keeps_our_offices_and_gets_names(tmp_path):
     assert "country" not in rows["rus-vladimir-putin"]
     assert "Vladimir Vladimirovich Putin" in rows["rus-vladimir-putin"]["names"]
     assert [held["title"] for held in rows["rus-vladimir-putin"].get("tenures", [])] == ["office Q90000004"]
+
+
+def test_an_office_without_a_country_is_known_by_being_one(tmp_path):
+    rank = item("Q90000003", label(en="special envoy"), P31=[item_claim("Q4164871")])
+    kind = item("Q90000003", label(en="special envoy"), P279=[item_claim("Q82955")])
+    for office, title in ((rank, "special envoy"), (kind, "office Q90000003")):
+        rows = run(tmp_path, lines([MINISTRY, office, PERSON]))[1]
+        assert rows["q90000010"]["tenures"][-1]["title"] == title
 
 
 def test_the_import_can_be_laid_over_ours(tmp_path):

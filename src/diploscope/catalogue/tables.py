@@ -174,9 +174,20 @@ def read_catalogue(overlays: Sequence[Path] = ()) -> Catalogue:
     Raises:
         TablesError: If an overlay cannot be read or has problems; every problem is listed, and nothing is loaded.
     """
-    shipped = resources.files(__package__).joinpath("tables.json").read_bytes()
+    if not overlays:
+        return _shipped()
     with collector_resting():
-        return from_tables(merged_table(shipped, overlays) if overlays else json.loads(shipped))
+        return from_tables(merged_table(_shipped_bytes(), overlays))
+
+
+def _shipped_bytes() -> bytes:
+    return resources.files(__package__).joinpath("tables.json").read_bytes()
+
+
+@functools.cache
+def _shipped() -> Catalogue:
+    with collector_resting():
+        return from_tables(json.loads(_shipped_bytes()))
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from diploscope.interchange.persons import ForeignPerson, HeldOffice, telling_na
 from diploscope.model import PartialDate
 
 _HUMAN = "Q5"
+_OFFICES = frozenset({"Q4164871", "Q294414"})  # position, public office
 _INSTANCE, _CITIZENSHIP, _POSITION, _START, _END = "P31", "P27", "P39", "P580", "P582"
 _JURISDICTION, _COUNTRY, _SUBCLASS = "P1001", "P17", "P279"
 # Labels are taken in these languages, aliases in the first few, where they are mostly other spellings.
@@ -57,16 +58,23 @@ def _reason(error: Exception) -> str:
 
 
 def _office(item: Mapping[str, Any], codes: CountryCodes) -> tuple[str, str | None] | None:
-    """Title and country of an item that may be an office: one that is a kind of something and no person."""
+    """Title and country of an item that may be an office.
+
+    Whole dumps have millions of items that are kinds of something; only those are kept that belong to a country or a
+    jurisdiction too, or are said to be an office.
+    """
     claims, labels = item["claims"], item.get("labels")
     english = labels.get("en") if isinstance(labels, dict) else None
     title = english.get("value") if isinstance(english, dict) else None
-    if not isinstance(title, str) or (_SUBCLASS not in claims and _JURISDICTION not in claims):
+    if not isinstance(title, str):
         return None
     try:
         places = [*_items(claims, _JURISDICTION), *_items(claims, _COUNTRY)]
+        told = _JURISDICTION in claims or (_SUBCLASS in claims and _COUNTRY in claims)
+        if not told and _OFFICES.isdisjoint(_items(claims, _INSTANCE)):
+            return None
     except (TypeError, KeyError, AttributeError):
-        places = []
+        return None
     return title, next((codes.by_wikidata[place] for place in places if place in codes.by_wikidata), None)
 
 

@@ -28,7 +28,7 @@ COMMANDS = {
     "show": "Show one event with the sentences that state it.",
     "dossier": "Write what passed between two parties as one HTML page.",
     "sql": "Ask the ledger a question in SQL.",
-    "catalogue": "See, check and import who and where: countries, organisations, office holders.",
+    "catalogue": "Look into who and where, check a file of your own, import larger catalogues.",
 }
 CANNOT_STATUS = 2
 BROKEN_PIPE_STATUS = 141

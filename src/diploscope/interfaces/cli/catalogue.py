@@ -35,7 +35,7 @@ OFFICES = {
 
 
 def catalogue() -> None:
-    """See who and what the catalogue holds, check a file of your own, and import larger catalogues.
+    """Look into who and where, check a file of your own, and import larger catalogues.
 
     Your own files lie over the shipped catalogue where the setting `catalogue` names them.
 
