@@ -129,9 +129,7 @@ def test_what_a_ministry_is_for_may_be_two_things(text, name):
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [
-        ("The Norwegian embassy in Accra closed.", "Norwegian embassy in Accra", "NOR"),
-        ("The Norwegian embassy in their country closed.", "Norwegian embassy", "NOR"),
-        ("The Norwegian troops in Ghana left.", "Norwegian troops in Ghana", "NOR"),
+        ("The Norwegian embassy in Accra closed.", "Norwegian embassy", "NOR"),
         (
             "The Norwegian Committee for Solidarity with Peru met on the eve of the talks.",
             "Norwegian Committee for Solidarity with Peru",
@@ -154,7 +152,7 @@ def test_what_a_ministry_is_for_may_be_two_things(text, name):
         ),
     ],
 )
-def test_a_name_goes_on_to_what_the_body_is_for_and_where_it_is(text, name, country):
+def test_a_name_goes_on_to_what_the_body_is_for_and_not_to_where_it_is(text, name, country):
     assert named(text)[0] == (name, country)
 
 

@@ -37,9 +37,8 @@ _STARTS = frozenset({tk.NAME, tk.CAPITAL, tk.ROLE, tk.GROUP, tk.MODIFIER, tk.DET
 _LEADERS = ("headed by", "led by")
 # What leads from a title or a body to the rest of its name.
 _LINKS = ("of", "for", "in", "to", "from", "at", "with")
-# Missions and who serves in them are named with their seat: "embassy in Oslo", "permanent representative to the UN".
+# What may lead on to a seat: "embassy in Oslo"; who serves there is named with it, "representative to the UN".
 _POSTED = ("embassy", "ambassador", "consul", "mission", "representative", "envoy")
-_FORCES = ("forces", "troops", "army", "corps")
 _PURPOSE = 12  # words between a delegation and "led by": what it came for
 
 
@@ -224,8 +223,6 @@ class _Reader(Titles):
         words = self.context.text[phrase.span.start : phrase.span.end].lower()
         if link == "in" and phrase.group == "group" and phrase.country is None:
             return self.kind(phrase.last + 1) == tk.NAME  # "political parties in Bangladesh"
-        if link == "in" and words.endswith(_FORCES):
-            return self._names_next(phrase.last + 1)
         if link in ("in", "to", "at"):
             return any(word in words for word in _POSTED)
         return link == "from" and phrase.group == "group" and phrase.country is None
@@ -258,8 +255,9 @@ class _Reader(Titles):
             phrase.country = phrase.country or self.context.home
             if link == "in" and country:
                 phrase.seat, phrase.seat_country = self.span(first, end), country
-            if self.kind(first) in (tk.NAME, tk.CAPITAL) and self.person_start(first, end) is None:
-                self._post(phrase, end)
+            posted = phrase.group == "office" and self.kind(first) in (tk.NAME, tk.CAPITAL)
+            if posted and phrase.role is not None and self.person_start(first, end) is None:
+                phrase.role = Span(phrase.role.start, self.span(end - 1, end).end)
             return
         person = self.person_start(first, end)
         if phrase.group == "office":
@@ -274,14 +272,6 @@ class _Reader(Titles):
         else:
             phrase.name = Span(phrase.name.start, self.span(first, end).end)
         phrase.country = phrase.country or self._residence(end) or country
-
-    def _post(self, phrase: Phrase, end: int) -> None:
-        """Names a mission, or the title of who serves in it, with its seat, which ends at `end`."""
-        stop = self.span(end - 1, end).end
-        if phrase.group != "office":
-            phrase.name = Span(phrase.name.start, stop)
-        elif phrase.role is not None:
-            phrase.role = Span(phrase.role.start, stop)
 
     def _residence(self, end: int) -> str | None:
         """The country that nationals live in: "Koreans in Japan"."""
