@@ -4,7 +4,7 @@ python -m training.deciding --data DATA [--out src/diploscope/encoder/data/decis
 
 A logistic regression over the shipped classifier's judgements and what the frames say, fitted on the annotated
 documents that calibrate (two tenths, on which no network was trained). The bars of acceptance are those with the best
-F0.5 of found and exact events there. Confidence is a line through the logits, fitted to what proved right (Platt
+F1 of found and exact events there. Confidence is a line through the logits, fitted to what proved right (Platt
 1999). Needs the package alone, no torch.
 """
 
@@ -140,7 +140,7 @@ Sure = list[tuple[float, bool]]
 def outcome(
     docs: Sequence[Read], judge: Remembering, weights: Weights
 ) -> tuple[float, float, list[tuple[float, bool]]]:
-    """F0.5 of found and of exact events, and (confidence, found) of every event coded."""
+    """F1 of found and of exact events, and (confidence, found) of every event coded."""
     found = exact = predicted = gold = 0
     sure: Sure = []
     for document, analysis in docs:
@@ -151,8 +151,7 @@ def outcome(
         exact += sum(n >= 0 and _is_exact(draft, events[n], text) for draft, n in pairs)
         predicted, gold = predicted + len(drafts), gold + len(events)
         sure += [(draft.confidence, n >= 0) for draft, n in pairs]
-    # A false event costs a reader more than one that is missing: precision weighs twice what recall does (F0.5).
-    return 1.25 * found / (predicted + 0.25 * gold), 1.25 * exact / (predicted + 0.25 * gold), sure
+    return 2 * found / (predicted + gold), 2 * exact / (predicted + gold), sure
 
 
 def ece(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> float:
@@ -168,17 +167,17 @@ def ece(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> float:
 
 
 def strict(docs: Sequence[Read]) -> float:
-    """F0.5 of found events where frames alone decide."""
+    """F1 of found events where frames alone decide."""
     found = total = 0.0
     for document, analysis in docs:
         drafts = DocumentCoder(analysis, context_of(analysis)).drafts()
         found += sum(n >= 0 for _, n in matched(drafts, document.row["events"], document.doc.text))
-        total += len(drafts) + 0.25 * len(document.row["events"])
-    return 1.25 * found / total
+        total += len(drafts) + len(document.row["events"])
+    return 2 * found / total
 
 
 def search(docs: Sequence[Read], judge: Remembering, weights: Weights) -> Weights:
-    """The bars with the best F0.5, one after the other; found and exact count alike."""
+    """The bars with the best F1, one after the other; found and exact count alike."""
     best = weights
     for name in ("proposed", "again", "admitted", "sure", "proposed"):
         tried = [replace(best, **{name: value}) for value in _GRID[name]]

@@ -31,6 +31,7 @@ from training.functions import FunctionReader
 from training.labels import BIO, FUNCTIONS, Labels
 from training.network import WIDTH, Biaffine, Reader, Roles, Trunk
 from training.pairs import KINDS, PARTS, STATUSES, TYPES, Classifier, Pair, contrast_pairs, encode
+from training.pairs import load as load_classifier
 from training.pieces import CASES, MAX_PIECES, load_tokenizer
 from training.records import Example
 
@@ -117,23 +118,19 @@ class RoleTags(nn.Module):
 
     def forward(self, predicates: Tensor, tokens: Tensor, distance: Tensor) -> Tensor:
         """Predicate states (predicates, WIDTH), token states (predicates, tokens, WIDTH), distance classes."""
-        return self.roles(predicates[:, None], tokens, distance[:, None])[:, 0]
+        return self.roles(predicates, tokens, distance, torch.zeros_like(tokens[:, None, None, :, 0]))
 
 
 class Judge(nn.Module):
-    """Logits of type, kind and status side by side, from pooled states."""
+    """Logits of type, kind, status and event side by side, from pooled states and hints."""
 
     def __init__(self, classifier: Classifier) -> None:
         super().__init__()
-        heads = [classifier.type_head, classifier.kind_head, classifier.status_head]
-        self.all = nn.Linear(heads[0].in_features, sum(head.out_features for head in heads))
-        with torch.no_grad():
-            self.all.weight.copy_(torch.cat([head.weight for head in heads]))
-            self.all.bias.copy_(torch.cat([head.bias for head in heads]))
+        self.classifier = classifier
 
-    def forward(self, pooled: Tensor) -> Tensor:
-        """From the mean states of actor, recipient, trigger and sentence, (pairs, 4 * WIDTH)."""
-        return self.all(pooled)
+    def forward(self, pooled: Tensor, hints: Tensor) -> Tensor:
+        """From the mean states of actor, recipient, trigger and sentence, (pairs, 4 * WIDTH), and (pairs, hints)."""
+        return torch.cat(self.classifier.judge(pooled, hints), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +178,7 @@ def graphs(trunk: Trunk, reader: Reader, classifier: Classifier, functions: Func
     ids, mask = torch.ones(2, 7, dtype=torch.long), torch.ones(2, 7, dtype=torch.long)
     states = torch.randn(2, 7, WIDTH)
     one, four = torch.ones(2, 7, 1, dtype=torch.long), torch.ones(2, 7, 1 + len(PARTS), dtype=torch.long)
+    parts, hints = torch.randn(3, (1 + len(PARTS)) * WIDTH), torch.zeros(3, len(classifier.hint_names))
     pooled, rules = torch.randn(5, 2 * WIDTH), torch.zeros(5, len(FUNCTIONS))
     tokens, predicates = torch.randn(5, WIDTH), torch.randn(3, WIDTH)
     around, distance = torch.randn(3, 6, WIDTH), torch.ones(3, 6, dtype=torch.long)
@@ -188,7 +186,7 @@ def graphs(trunk: Trunk, reader: Reader, classifier: Classifier, functions: Func
         Graph("trunk", trunk, {"ids": ids, "mask": mask}, ("states",)),
         Graph("reader", Tags(reader), {"states": states, "marks": one, "mask": mask}, ("hidden", "logits")),
         Graph("pairs", classifier.top, {"states": states, "marks": four, "mask": mask}, ("hidden",)),
-        Graph("judge", Judge(classifier), {"pooled": torch.randn(3, (1 + len(PARTS)) * WIDTH)}, ("logits",)),
+        Graph("judge", Judge(classifier), {"pooled": parts, "hints": hints}, ("logits",)),
         Graph("sentences", Sentences(functions), {"states": states, "marks": one, "mask": mask}, ("pooled",)),
         Graph("context", Context(functions), {"pooled": pooled, "rules": rules}, ("logits",)),
         Graph("arcs", Arcs(reader.arc), {"tokens": states}, ("scores",)),
@@ -203,7 +201,7 @@ def graphs(trunk: Trunk, reader: Reader, classifier: Classifier, functions: Func
 
 
 _AXES = {
-    "ids": (0, 1), "mask": (0, 1), "states": (0, 1), "marks": (0, 1), "pooled": (0,), "rules": (0,),
+    "ids": (0, 1), "mask": (0, 1), "states": (0, 1), "marks": (0, 1), "pooled": (0,), "rules": (0,), "hints": (0,),
     "heads": (0,), "predicates": (0,), "distance": (0, 1),
 }  # fmt: skip
 
@@ -234,7 +232,7 @@ def write(graph: Graph, out: Path) -> tuple[Path, Path]:
     return full, small
 
 
-def label_sets(labels: Labels) -> dict[str, Any]:
+def label_sets(labels: Labels, hints: Sequence[str]) -> dict[str, Any]:
     """Every head's labels in order, as the package reads them."""
     return {
         "heads": {
@@ -250,13 +248,14 @@ def label_sets(labels: Labels) -> dict[str, Any]:
         "types": TYPES,
         "kinds": KINDS,
         "statuses": STATUSES,
+        "hints": list(hints),
         "cases": list(CASES),
         "parts": list(PARTS),
         "max_pieces": MAX_PIECES,
     }
 
 
-def compare(folder: Path, sample: Sequence[Pair], tokenizer: Tokenizer) -> dict[str, float]:
+def compare(folder: Path, sample: Sequence[Pair], hints: Sequence[str], tokenizer: Tokenizer) -> dict[str, float]:
     """How far the int8 graphs are from the float ones on `sample`: mean cosine of states, equal tags, equal types."""
     run = {
         (name, kind): onnxruntime.InferenceSession(
@@ -269,7 +268,7 @@ def compare(folder: Path, sample: Sequence[Pair], tokenizer: Tokenizer) -> dict[
     rows = as_rows([Example(pair.text) for pair in sample], tokenizer)
     for i in range(0, len(sample), 16):
         ids, cases, mask = (x.numpy() for x in tensors(rows[i : i + 16], tokenizer))
-        batch = encode(list(sample[i : i + 16]), tokenizer)
+        batch = encode(list(sample[i : i + 16]), tokenizer, hints)
         results = []
         for kind in (".float", ""):
             (states,) = run["trunk", kind].run(None, {"ids": ids, "mask": mask})
@@ -277,8 +276,9 @@ def compare(folder: Path, sample: Sequence[Pair], tokenizer: Tokenizer) -> dict[
             (below,) = run["trunk", kind].run(None, {"ids": batch.ids.numpy(), "mask": batch.mask.numpy()})
             feed = {"states": below, "marks": batch.marks.numpy(), "mask": batch.mask.numpy()}
             (above,) = run["pairs", kind].run(None, feed)
-            pooled = (batch.parts.numpy() @ above[batch.rows.numpy()]).reshape(len(batch.rows), -1)
-            results.append((hidden, logits, run["judge", kind].run(None, {"pooled": pooled})[0]))
+            pooled = (batch.parts.numpy()[:, :, None] @ above[batch.rows.numpy()]).reshape(len(batch.rows), -1)
+            (judged,) = run["judge", kind].run(None, {"pooled": pooled, "hints": batch.hints.numpy()})
+            results.append((hidden, logits, judged))
         (h, t, p), (h8, t8, p8) = results
         real = mask.astype(bool)
         norms = np.linalg.norm(h, axis=-1) * np.linalg.norm(h8, axis=-1)
@@ -300,10 +300,10 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     saved = torch.load(args.reader, weights_only=True)
     labels = Labels(**saved["labels"])
-    reader, classifier = Reader(args.weights, labels.sizes()), Classifier(args.weights)
-    functions = FunctionReader(args.weights)
-    states = [torch.load(path, weights_only=True) for path in (args.pairs, args.functions)]
-    for module, state in zip((reader, classifier, functions), (saved["model"], *states), strict=True):
+    reader, functions = Reader(args.weights, labels.sizes()), FunctionReader(args.weights)
+    classifier = load_classifier(args.pairs, args.weights)
+    states = (saved["model"], torch.load(args.functions, weights_only=True))
+    for module, state in zip((reader, functions), states, strict=True):
         missing, unexpected = module.load_state_dict(state, strict=False)
         if unexpected or any(not name.startswith("trunk.") for name in missing):
             raise ValueError(f"the checkpoint does not fit: {unexpected[:3]} {missing[:3]}")
@@ -315,12 +315,12 @@ def main() -> None:
         for graph in graphs(trunk, reader, classifier, functions):
             write(graph, Path(scratch))
         sample = contrast_pairs(Path(__file__).parent / "annotation" / "contrast_en.jsonl")[::4]
-        report = compare(Path(scratch), sample, tokenizer)
+        report = compare(Path(scratch), sample, classifier.hint_names, tokenizer)
         for path in Path(scratch).glob("*.onnx"):
             if ".float" not in path.name:
                 (args.out / path.name).write_bytes(path.read_bytes())
     written = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(args.out.glob("*.onnx"))))
-    sets = label_sets(labels) | {"version": written.hexdigest()[:8]}
+    sets = label_sets(labels, classifier.hint_names) | {"version": written.hexdigest()[:8]}
     (args.out / "labels.json").write_text(json.dumps(sets, indent=1) + "\n", encoding="utf-8")
     report["bytes"] = {path.name: path.stat().st_size for path in sorted(args.out.iterdir())}
     print(json.dumps(report, indent=1))

@@ -84,10 +84,17 @@ class FunctionReader(nn.Module):
         context, _ = self.context(x[None])
         return self.out(torch.cat([x, self.drop(context[0])], -1))
 
-    def forward(self, story: Story) -> Tensor:
+    @torch.no_grad()
+    def below(self, story: Story) -> Tensor:
+        """What the trunk says of a document's sentences; it is frozen, so once is enough for all epochs."""
+        ids, _, mask = tensors(story.rows)
+        return self.trunk(ids, mask)
+
+    def forward(self, story: Story, below: Tensor | None = None) -> Tensor:
         """Logits of one document."""
-        ids, cases, mask = tensors(story.rows)
-        pooled = self.pooled(self.trunk(ids, mask), cases[..., None], mask)
+        _, cases, mask = tensors(story.rows)
+        states = self.below(story) if below is None else below
+        pooled = self.pooled(states, cases[..., None], mask)
         return self.decide(pooled, one_hot(story.rules).to(pooled.dtype))
 
 
@@ -106,6 +113,8 @@ def train(docs: list[Story], folder: Path, epochs: int, seed: int) -> FunctionRe
     new = [p for n, p in model.named_parameters() if not n.startswith(("top.layers.", "trunk."))]
     optimiser = torch.optim.AdamW([{"params": layers}, {"params": new}], lr=0.0, weight_decay=0.01, fused=True)
     steps, step = epochs * len(docs), 0
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        below = {story.id: model.below(story) for story in docs}
     for number in range(epochs):
         begun, total = time.monotonic(), 0.0
         rng.shuffle(docs)
@@ -114,7 +123,7 @@ def train(docs: list[Story], folder: Path, epochs: int, seed: int) -> FunctionRe
             for group, rate in zip(optimiser.param_groups, (LEARNING_RATE, HEAD_RATE), strict=True):
                 group["lr"] = rate * share
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model(story)
+                logits = model(story, below[story.id])
             gold = torch.tensor([FUNCTIONS.index(x) for x in story.gold])
             loss = F.cross_entropy(logits.float(), gold, weight=torch.tensor(RARE))
             optimiser.zero_grad()

@@ -8,7 +8,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own usage
 
 from training.batches import Row, bio, first_pieces, gather, padded, tensors
 from training.labels import BIO, IGNORE, Labels
-from training.network import Reader
+from training.network import Reader, attention_bias
 
 
 def tag_loss(logits: Tensor, gold: list[list[int]]) -> Tensor:
@@ -73,7 +73,7 @@ def role_loss(
         return loss
     index = torch.tensor([i for i, _ in pairs])
     at = torch.tensor([role.predicate for _, role in pairs])
-    scores = role_scores(model, states, index, at)
+    scores = role_scores(model, states, standing, index, at)
     gold = torch.where(standing[index], 0, IGNORE)
     for n, (_, role) in enumerate(pairs):
         for label, first, last in role.arguments:
@@ -84,12 +84,12 @@ def role_loss(
     return loss + F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
 
 
-def role_scores(model: Reader, states: Tensor, index: Tensor, at: Tensor) -> Tensor:
+def role_scores(model: Reader, states: Tensor, standing: Tensor, index: Tensor, at: Tensor) -> Tensor:
     """Role labels of all tokens for predicate `at` of batch row `index`: (predicates, tokens, labels)."""
     tokens = states[index]
-    predicates = tokens[torch.arange(len(at)), at][:, None]
+    predicates = tokens[torch.arange(len(at)), at]
     distance = (torch.arange(states.size(1))[None] - at[:, None]).clamp(-32, 32) + 32
-    return model.roles(predicates, tokens, distance[:, None])[:, 0]
+    return model.roles(predicates, tokens, distance, attention_bias(standing[index]))
 
 
 def span_loss(model: Reader, rows: list[Row], head: str, layer: str) -> Tensor:

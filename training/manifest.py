@@ -70,9 +70,11 @@ def annotation_rows(annotation: Path) -> list[Json]:
     """The files of the project's own annotation that the training reads."""
     news = Counter(use_of(str(row["id"])) for row in corpora.stand_off(annotation / "news_en.jsonl"))
     contrast = sum(1 for _ in corpora.stand_off(annotation / "contrast_en.jsonl"))
+    names = sum(1 for _ in corpora.stand_off(annotation / "names_en.jsonl"))
     own = {"source": "made for this project", "licence": "the project's own"}
     files: list[Json] = [
         {"path": "contrast_en.jsonl", "rows": contrast, "unit": "sentences", "trains": {"pairs": "type, kind, status"}},
+        {"path": "names_en.jsonl", "rows": names, "unit": "sentences of EWT", "trains": {"reader": "names"}},
         {
             "path": "news_en.jsonl", "rows": news["train"], "unit": "documents", "trains": NEWS_USE,
             "otherwise": CALIBRATED, "kept_aside": {use: news[use] for use in ("calibrate", "test")},

@@ -40,17 +40,18 @@ class Sizes:
 class Layer(nn.Module):
     """One transformer layer as BERT has it (normalised after each half)."""
 
-    def __init__(self, inner: int) -> None:
+    def __init__(self, inner: int, width: int = WIDTH, heads: int = HEADS) -> None:
         super().__init__()
-        self.mix = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.first_norm, self.second_norm = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
-        self.up, self.down = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
+        self.heads = heads
+        self.mix = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.first_norm, self.second_norm = (nn.LayerNorm(width, eps=1e-12) for _ in range(2))
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """States (batch, pieces, WIDTH) under an attention bias (batch, 1, 1, pieces)."""
-        q, k, v = self.mix(x).unflatten(-1, (3, HEADS, WIDTH // HEADS)).permute(2, 0, 3, 1, 4)
+        """States (batch, pieces, width) under an attention bias (batch, 1, 1, pieces)."""
+        q, k, v = self.mix(x).unflatten(-1, (3, self.heads, x.size(-1) // self.heads)).permute(2, 0, 3, 1, 4)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
         x = self.first_norm(x + self.drop(self.out(seen.transpose(1, 2).flatten(2))))
         return self.second_norm(x + self.drop(self.down(F.gelu(self.up(x)))))
@@ -160,19 +161,31 @@ class Biaffine(nn.Module):
 
 
 class Roles(nn.Module):
-    """Role of every token for every predicate: (batch, predicates, tokens, labels)."""
+    """Role of every token for one predicate each: the sentence read again, narrower, with the predicate marked."""
 
-    def __init__(self, labels: int, size: int = 256) -> None:
+    def __init__(self, labels: int, size: int = 256, layers: int = 2) -> None:
         super().__init__()
         self.predicate, self.token = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size)
         self.left, self.right = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size)
         self.distance = nn.Embedding(65, size)
-        self.out = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(size, labels))
+        self.norm = nn.LayerNorm(size)
+        self.layers = nn.ModuleList(Layer(2 * size, size, 8) for _ in range(layers))
+        self.out = nn.Sequential(nn.Dropout(0.2), nn.Linear(size, labels))
 
-    def forward(self, predicates: Tensor, tokens: Tensor, distance: Tensor) -> Tensor:
-        """Scores from the states of predicates and tokens and their distance classes, 0 to 64."""
-        mixed = self.predicate(predicates)[:, :, None] + self.token(tokens)[:, None] + self.distance(distance)
-        return self.out(mixed + self.left(predicates)[:, :, None] * self.right(tokens)[:, None])
+    def forward(self, predicates: Tensor, tokens: Tensor, distance: Tensor, bias: Tensor) -> Tensor:
+        """(predicates, tokens, labels), each predicate with the tokens around it.
+
+        Args:
+            predicates: States of the predicates, (predicates, WIDTH).
+            tokens: States of the tokens around each, (predicates, tokens, WIDTH).
+            distance: Their distance classes, 0 to 64, (predicates, tokens).
+            bias: What is added to attention for padding, (predicates, 1, 1, tokens).
+        """
+        mixed = self.predicate(predicates)[:, None] + self.token(tokens) + self.distance(distance)
+        x = self.norm(mixed + self.left(predicates)[:, None] * self.right(tokens))
+        for layer in self.layers:
+            x = layer(x, bias)
+        return self.out(x)
 
 
 class Reader(nn.Module):

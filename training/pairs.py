@@ -2,10 +2,11 @@
 
 python -m training.pairs --data DATA --weights FOLDER --out FOLDER [--with-unlicensed] [--folds 5] [--epochs 8]
 
-The pieces of actor, recipient and trigger are marked by learned vectors on the trunk's output; a linear layer reads the
-means over actor, recipient, trigger and sentence. Trained on the contrast sentences and the annotated news of this
-project; `--with-unlicensed` adds PLV_train and AW_train, which state no licence. `--folds` cross-validates on those
-two: each fold is answered by a model that saw everything but it. Their YIELD is CONCEDE or RETREAT.
+The pieces of actor, recipient and trigger are marked by learned vectors on the trunk's output; the heads read the means
+over actor, recipient, trigger and sentence, mixed with what the coder's frames say of the pair. Trained on the contrast
+sentences and the annotated news of this project; `--with-unlicensed` adds PLV_train and AW_train, which state no
+licence. `--folds` cross-validates on those two: each fold is answered by a model that saw everything but it. Their
+YIELD is CONCEDE or RETREAT.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import argparse
 import json
 import random
 import time
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -26,7 +29,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own usage
 
 from diploscope.encoder.pieces import CLS, SEP
 from training import corpora
-from training.network import WIDTH, Top, Trunk
+from training.network import LAYERS, LOWER, WIDTH, Top, Trunk
 from training.news import use_of
 from training.pieces import CASES, load_tokenizer, pieces_of
 from training.records import Pair
@@ -35,6 +38,9 @@ BATCH = 16
 LEARNING_RATE, HEAD_RATE = 1e-4, 1e-3
 WARM_UP = 0.06  # share of the steps
 UNMARKED_TRIGGER = 0.2  # how often a known trigger is hidden, so that parties alone are answered too
+UNHINTED = 0.1  # how often a hint is left out
+RARE_HINT = 30  # hints given less often are not learned
+INNER = 256  # width of what mixes states and hints
 UNMARKED = 0.5  # how often no piece is marked, so that one encoding answers every pair of a sentence
 TYPES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE"
@@ -47,6 +53,7 @@ KINDS = (
 STATUSES = "happened ongoing planned requested denied cancelled hypothetical background".split()
 COOPERATION_WEIGHT = 4.0  # of a pair of AW that cooperates
 IGNORE = -100
+Logits = tuple[Tensor, Tensor, Tensor, Tensor]  # of type, kind, status and event
 PARTS = ("source", "target", "trigger")
 CONFLICT = frozenset("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 _YIELD = ("CONCEDE", "RETREAT")
@@ -82,8 +89,9 @@ class Batch:
     Attributes:
         ids: (rows, pieces), and so `mask`.
         marks: (rows, pieces, 4).
+        hints: (pairs, hints): one where a hint is given.
         parts: (pairs, 4, pieces): weights that sum to one over the pieces of actor, recipient, trigger and sentence.
-        rows: The row of each pair, (pairs,).
+        rows: The row that each part of each pair is read from, (pairs, 4).
     """
 
     ids: Tensor
@@ -91,40 +99,77 @@ class Batch:
     marks: Tensor
     parts: Tensor
     rows: Tensor
+    hints: Tensor
 
 
 class Classifier(nn.Module):
-    """Logits of type, kind and status."""
+    """Logits of type, kind and status, and of whether an event is told.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: Where the published weights lie.
+        hints: What the coder may say of a pair, in order (`diploscope.coding.hints`).
+        layers: How many layers stand above the trunk; a student has fewer.
+    """
+
+    def __init__(self, folder: Path, hints: Sequence[str], layers: int = LAYERS - LOWER) -> None:
         super().__init__()
+        self.hint_names = tuple(hints)
         self.trunk = Trunk(folder)
-        self.top = Top(folder, len(CASES) + len(PARTS))
+        self.top = Top(folder, len(CASES) + len(PARTS), tuple(range(LOWER, LOWER + layers)))
         self.drop = nn.Dropout(0.1)
-        self.type_head, self.kind_head, self.status_head = (
-            nn.Linear((1 + len(PARTS)) * WIDTH, len(x)) for x in (TYPES, KINDS, STATUSES)
+        size = (1 + len(PARTS)) * WIDTH
+        self.mix, self.hint = nn.Linear(size, INNER), nn.Linear(len(hints), INNER, bias=False)
+        self.type_head, self.kind_head, self.status_head, self.event_head = (
+            nn.Linear(size + INNER, n) for n in (len(TYPES), len(KINDS), len(STATUSES), 1)
         )
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    def learn(self, hints: Sequence[str]) -> None:
+        """Makes room for hints that it does not know yet; they say nothing before they are trained."""
+        new = [hint for hint in hints if hint not in self.hint_names]
+        if not new:
+            return
+        wider = nn.Linear(len(self.hint_names) + len(new), INNER, bias=False)
+        with torch.no_grad():
+            wider.weight.copy_(F.pad(self.hint.weight, (0, len(new))))
+        self.hint, self.hint_names = wider, (*self.hint_names, *new)
+
+    def forward(self, batch: Batch) -> Logits:
         """Logits, each (batch, labels)."""
         return self.heads(self.top(self.trunk(batch.ids, batch.mask), batch.marks, batch.mask), batch)
 
-    def heads(self, hidden: Tensor, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    def heads(self, hidden: Tensor, batch: Batch) -> Logits:
         """Logits from the states of the top."""
-        state = self.drop((batch.parts.to(hidden.dtype) @ hidden[batch.rows]).flatten(1))
-        return self.type_head(state), self.kind_head(state), self.status_head(state)
+        pooled = batch.parts.to(hidden.dtype)[:, :, None] @ hidden[batch.rows]  # (pairs, parts, 1, WIDTH)
+        return self.judge(self.drop(pooled.flatten(1)), batch.hints)
+
+    def judge(self, pooled: Tensor, hints: Tensor) -> Logits:
+        """Logits from the mean states of actor, recipient, trigger and sentence, (pairs, 4 * WIDTH), and the hints."""
+        mixed = F.gelu(self.mix(pooled) + self.hint(hints.to(pooled.dtype)))
+        state = torch.cat([pooled, self.drop(mixed)], -1)
+        return self.type_head(state), self.kind_head(state), self.status_head(state), self.event_head(state)
 
 
-def encode(pairs: list[Pair], tokenizer: Tokenizer) -> Batch:
-    """Tensors of a batch; a part that is not marked is read as the whole sentence."""
+@dataclass(frozen=True, slots=True)
+class School:
+    """How a classifier learns: its layers above the trunk, whom it learns from, and what it goes on from."""
+
+    layers: int = LAYERS - LOWER
+    teacher: Classifier | None = None
+    start: Classifier | None = None
+
+
+def encode(pairs: list[Pair], tokenizer: Tokenizer, hints: Sequence[str] = ()) -> Batch:
+    """Tensors of a batch; a party is read where it is named, what is marked nowhere as the whole sentence."""
     keys = [(pair.text, (pair.source, pair.target, pair.trigger) if pair.marked else None) for pair in pairs]
-    rows = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    others = [(apart[0], None) for pair in pairs for apart in pair.apart if apart]
+    rows = {key: number for number, key in enumerate(dict.fromkeys([*keys, *others]))}
     pieces = pieces_of([text for text, _ in rows], tokenizer)
     first, last = tokenizer.token_to_id(CLS), tokenizer.token_to_id(SEP)
     width = max(len(p.ids) for p in pieces) + 2
     ids, mask = (torch.zeros(len(rows), width, dtype=torch.long) for _ in range(2))
     marks = torch.zeros(len(rows), width, 1 + len(PARTS), dtype=torch.long)
     parts = torch.zeros(len(pairs), 1 + len(PARTS), width)
+    read = torch.tensor([[rows[key]] * (1 + len(PARTS)) for key in keys])
     for i, p in enumerate(pieces):
         size = len(p.ids) + 2
         ids[i, :size] = torch.tensor([first, *p.ids, last])
@@ -133,18 +178,27 @@ def encode(pairs: list[Pair], tokenizer: Tokenizer) -> Batch:
     for n, (pair, key) in enumerate(zip(pairs, keys, strict=True)):
         row = rows[key]
         whole = list(range(len(pieces[row].ids) + 2))
-        for j, span in enumerate((pair.source, pair.target, pair.trigger)):
+        for j, (span, apart) in enumerate(zip(pair.spans, (*pair.apart, None), strict=True)):
             inside = [k + 1 for k in pieces[row].inside(span)] if span else []
+            if apart and not inside:
+                other = rows[apart[0], None]
+                inside = [k + 1 for k in pieces[other].inside(apart[1])]
+                read[n, j] = other if inside else row
             parts[n, j, inside or whole] = 1 / len(inside or whole)
-            for k in inside if pair.marked else ():
+            for k in inside if pair.marked and read[n, j] == row else ():
                 marks[row, k, j + 1] = len(CASES) + j
         parts[n, -1, whole] = 1 / len(whole)
-    return Batch(ids, mask, marks, parts, torch.tensor([rows[key] for key in keys]))
+    given = torch.tensor([[float(hint in pair.hints) for hint in hints] for pair in pairs])
+    return Batch(ids, mask, marks, parts, read, given)
 
 
-def loss_of(model: Classifier, pairs: list[Pair], tokenizer: Tokenizer) -> Tensor:
-    """Type by the likelihood of all types a pair may be; kind and status where they are known."""
-    types, kinds, statuses = (x.float() for x in model(encode(pairs, tokenizer)))
+def loss_of(model: Classifier, pairs: list[Pair], tokenizer: Tokenizer, teacher: Classifier | None = None) -> Tensor:
+    """Type by the likelihood of all types a pair may be; kind, status and event where they are known.
+
+    With a `teacher`, a student loses as well by how far it is from what the teacher answers.
+    """
+    batch = encode(pairs, tokenizer, model.hint_names)
+    types, kinds, statuses, told = logits = tuple(x.float() for x in model(batch))
     allowed = torch.tensor([[name in pair.types for name in TYPES] for pair in pairs])
     likelihood = torch.logsumexp(types.log_softmax(-1).masked_fill(~allowed, -1e4), -1)
     weights = torch.tensor([pair.weight for pair in pairs])
@@ -154,7 +208,29 @@ def loss_of(model: Classifier, pairs: list[Pair], tokenizer: Tokenizer) -> Tenso
     for logits, gold in ((kinds, kind), (statuses, status)):
         if (gold != IGNORE).any():
             loss = loss + 0.5 * F.cross_entropy(logits, gold, ignore_index=IGNORE)
+    known = [n for n, pair in enumerate(pairs) if pair.event is not None]
+    if known:
+        worth = torch.tensor([pairs[n].event for n in known])
+        loss = loss + F.binary_cross_entropy_with_logits(told[known, 0], worth)
+    return loss if teacher is None else loss + _distance(logits, teacher, batch, known)
+
+
+def _distance(logits: Sequence[Tensor], teacher: Classifier, batch: Batch, known: list[int]) -> Tensor:
+    """How far a student's logits are from its teacher's: divergence of the labels, and of the event where it counts."""
+    with torch.no_grad():
+        taught = [x.float() for x in teacher(batch)]
+    loss = torch.zeros(())
+    for own, other in zip(logits[:3], taught[:3], strict=True):
+        loss = loss + F.kl_div(own.log_softmax(-1), other.log_softmax(-1), log_target=True, reduction="batchmean")
+    if known:
+        loss = loss + F.binary_cross_entropy_with_logits(logits[3][known, 0], taught[3][known, 0].sigmoid())
     return loss
+
+
+def hints_in(pairs: Sequence[Pair]) -> list[str]:
+    """The hints that are given often enough, sorted."""
+    counts = Counter(hint for pair in pairs for hint in pair.hints)
+    return sorted(hint for hint, count in counts.items() if count >= RARE_HINT)
 
 
 def batches(groups: list[list[Pair]], rng: random.Random) -> list[list[Pair]]:
@@ -162,14 +238,17 @@ def batches(groups: list[list[Pair]], rng: random.Random) -> list[list[Pair]]:
     shown = []
     for group in groups:
         marked = len(group) == 1 and rng.random() >= UNMARKED
-        pairs = [
-            replace(p, marked=marked, trigger=p.trigger if rng.random() >= UNMARKED_TRIGGER else None) for p in group
-        ]
-        shown.append(pairs)
+        shown.append([replace(p, marked=marked, **_hidden(p, rng)) for p in group])
     shown.sort(key=lambda pairs: len(pairs[0].text) * (0.8 + 0.4 * rng.random()))
     out = [list(chain.from_iterable(shown[i : i + BATCH])) for i in range(0, len(shown), BATCH)]
     rng.shuffle(out)
     return out
+
+
+def _hidden(pair: Pair, rng: random.Random) -> dict[str, Any]:
+    """The pair's trigger and hints, some left out, so that neither is leant on alone."""
+    trigger = pair.trigger if rng.random() >= UNMARKED_TRIGGER else None
+    return {"trigger": trigger, "hints": tuple(hint for hint in pair.hints if rng.random() >= UNHINTED)}
 
 
 def grouped(pairs: list[Pair]) -> list[list[Pair]]:
@@ -180,23 +259,31 @@ def grouped(pairs: list[Pair]) -> list[list[Pair]]:
     return list(groups.values())
 
 
-def optimiser_of(model: Classifier) -> torch.optim.Optimizer:
-    """AdamW, marks and heads learning faster than the pre-trained layers."""
+def optimiser_of(model: Classifier, share: float) -> torch.optim.Optimizer:
+    """AdamW at a share of the full rates, marks and heads learning faster than the pre-trained layers."""
     layers = list(model.top.layers.parameters())
     new = [p for n, p in model.named_parameters() if not n.startswith(("top.layers.", "trunk."))]
-    groups = [{"params": layers, "lr": LEARNING_RATE}, {"params": new, "lr": HEAD_RATE}]
+    groups = [{"params": layers, "lr": share * LEARNING_RATE}, {"params": new, "lr": share * HEAD_RATE}]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
 def train(
-    pairs: list[Pair], folder: Path, tokenizer: Tokenizer, epochs: int, seed: int, out: Path | None = None
+    pairs: list[Pair],
+    folder: Path,
+    tokenizer: Tokenizer,
+    epochs: int,
+    seed: int,
+    out: Path | None = None,
+    school: School = School(),
 ) -> Classifier:
     """A classifier trained on `pairs`; after every epoch it is kept in `out`."""
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311 - an order of batches, no secret
-    model = Classifier(folder)
+    hints = school.teacher.hint_names if school.teacher else hints_in(pairs)
+    model = school.start or Classifier(folder, hints, school.layers)
+    model.learn(hints)
     model.train()
-    optimiser = optimiser_of(model)
+    optimiser = optimiser_of(model, 0.5 if school.start else 1.0)
     rates = [group["lr"] for group in optimiser.param_groups]
     groups = grouped(pairs)
     steps, step = epochs * -(-len(groups) // BATCH), 0
@@ -206,7 +293,7 @@ def train(
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * min((step + 1) / (WARM_UP * steps), 1.0) * (1 - step / steps)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(model, batch, tokenizer)
+                loss = loss_of(model, batch, tokenizer, school.teacher)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -223,8 +310,19 @@ def train(
 def save(model: Classifier, out: Path) -> None:
     """Keeps what was trained; the trunk is as it was published."""
     state = {name: value for name, value in model.state_dict().items() if not name.startswith("trunk.")}
-    torch.save(state, out / "pairs.part")
+    whole = {"model": state, "hints": list(model.hint_names), "layers": len(model.top.layers)}
+    torch.save(whole, out / "pairs.part")
     (out / "pairs.part").replace(out / "pairs.pt")
+
+
+def load(path: Path, folder: Path) -> Classifier:
+    """A trained classifier, on the published weights in `folder`."""
+    saved = torch.load(path, weights_only=True)
+    model = Classifier(folder, saved["hints"], saved["layers"])
+    missing, unexpected = model.load_state_dict(saved["model"], strict=False)
+    if unexpected or any(not name.startswith("trunk.") for name in missing):
+        raise ValueError(f"the checkpoint does not fit: {unexpected[:3]} {missing[:3]}")
+    return model.eval()
 
 
 @torch.no_grad()
@@ -232,7 +330,7 @@ def predict(model: Classifier, pairs: list[Pair], tokenizer: Tokenizer) -> list[
     """Probabilities of TYPES without NONE (a published pair always has a type), in the pairs' order."""
     out: list[list[float]] = []
     for i in range(0, len(pairs), 64):
-        logits = model(encode(pairs[i : i + 64], tokenizer))[0].float()
+        logits = model(encode(pairs[i : i + 64], tokenizer, model.hint_names))[0].float()
         out += logits[:, : TYPES.index("NONE")].softmax(-1).tolist()
     return out
 
@@ -306,9 +404,13 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--news", action="store_true", help="train on the annotated news, too")
+    parser.add_argument("--told", action="store_true", help="of the news the events alone, none of what is proposed")
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from, at half the rate")
     parser.add_argument("--with-unlicensed", action="store_true")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--layers", type=int, default=LAYERS - LOWER, help="above the trunk")
+    parser.add_argument("--teacher", type=Path, help="a checkpoint that a student learns from")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--threads", type=int, default=0)
     args = parser.parse_args()
@@ -323,7 +425,7 @@ def main() -> None:
         *published_pairs(args.data / "plover/AW_train.tsv"),
     ]
     if args.news:
-        news = proposed.news_pairs(args.data, annotation / "news_en.jsonl")
+        news = proposed.news_pairs(args.data, annotation / "news_en.jsonl", with_proposals=not args.told)
         own += [pair for document, pair in news if use_of(document) == "train"]
     result: dict[str, Any] = {"seed": args.seed, "epochs": args.epochs, "own_rows": len(own), "folds": args.folds}
     print(result, len(published), flush=True)
@@ -331,7 +433,9 @@ def main() -> None:
         result |= cross_validate(own, published, args, tokenizer)
     else:
         rows = [*own, *(published if args.with_unlicensed else [])]
-        model = train(rows, args.weights, tokenizer, args.epochs, args.seed, args.out)
+        teacher, start = (load(path, args.weights) if path else None for path in (args.teacher, args.start))
+        school = School(args.layers, teacher, start)
+        model = train(rows, args.weights, tokenizer, args.epochs, args.seed, args.out, school)
         if not args.with_unlicensed:
             for marked in (True, False):
                 shown = [replace(pair, marked=marked) for pair in published]

@@ -12,16 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from diploscope.coding.deciding import Decider
 from diploscope.coding.drafts import Draft
-from diploscope.coding.proposals import proposals
 from diploscope.coding.ranking import Proposal
-from diploscope.model import Analysis, Party, Span
+from diploscope.coding.weighing import Candidate, Weights
+from diploscope.encoder import Judgement, Marked
+from diploscope.model import Analysis, EventType, Kind, Party, Span, Status
 from diploscope.reader import read
 from training.news import Annotated, annotated
 from training.records import Pair
 
 Json = dict[str, Any]
-MOST = 6  # proposals a sentence
+_NAMES = ((*EventType, "NONE"), (*Kind, "none"), tuple(Status))
+_ALIKE = 2  # of `_likeness`: the trigger or the kind is the event's
 _EITHER_WAY = ("CONSULT", "AGREE")
 
 
@@ -82,29 +85,41 @@ def _hull(spans: Sequence[tuple[int, int]], sentence: tuple[int, int]) -> Span |
     return Span(min(a for a, _ in inside) - sentence[0], max(b for _, b in inside) - sentence[0])
 
 
-def pair_of(
-    proposal: Proposal, text: str, sentence: tuple[int, int]
-) -> tuple[str, Span | None, Span | None, Span | None]:
-    """Sentence, actor, recipient and trigger of a proposal, as the classifier is given them."""
-    spans = [[(p.name.span.start, p.name.span.end) for p in side] for side in (proposal.actors, proposal.recipients)]
-    trigger = (proposal.trigger.span.start, proposal.trigger.span.end)
-    words = text[sentence[0] : sentence[1]]
-    return words, _hull(spans[0][:1], sentence), _hull(spans[1][:1], sentence), _hull([trigger], sentence)
+def undecided(marked: Sequence[Marked]) -> list[Judgement]:
+    """A judge that knows nothing."""
+    even = Judgement(*({str(name): 1.0 for name in names} for names in _NAMES), event=0.5)
+    return [even] * len(marked)
+
+
+def _worth(event: Json, proposal: Proposal, text: str) -> float:
+    """How good a proposal is that tells `event`: half for its parties, more where they are all, and for its trigger."""
+    whole = countries(event["actors"], text) | countries(event["recipients"], text)
+    same = whole == _proposed_countries((*proposal.actors, *proposal.recipients))
+    return 0.5 + 0.3 * same + 0.2 * (_likeness(proposal, event) >= _ALIKE)
+
+
+def candidates_of(analysis: Analysis) -> list[Candidate]:
+    """What the coder proposes of a document, with the hints that the classifier is given."""
+    decider = Decider(analysis, undecided, Weights({}, 0.0, 0.0, 0.0, 0.0, 1.1, (("visit", "CONSULT"),)))
+    decider.drafts()
+    return decider.candidates
 
 
 def proposed(document: Annotated) -> list[Proposed]:
     """The proposals of one document, each with the event it tells."""
-    analysis: Analysis = read(document.doc)
     text, events = document.doc.text, document.row["events"]
     out = []
-    for proposal in proposals(analysis, most=MOST):
+    for candidate in candidates_of(read(document.doc)):
+        marked, proposal = candidate.marked, candidate.proposal
         number = told_by(proposal, events, text)
-        words, actor, recipient, trigger = pair_of(proposal, text, tuple(document.row["sentences"][proposal.sentence]))
+        first, second = ((away.text, away.span) if away else None for away in marked.apart)
+        apart = first, second
         if number < 0:
-            pair = Pair(words, actor, recipient, trigger, ("NONE",), "none", None)
+            pair = Pair(marked.text, *marked.spans, ("NONE",), "none", None, hints=marked.hints, apart=apart, event=0.0)
         else:
-            event = events[number]
-            pair = Pair(words, actor, recipient, trigger, (event["plover"],), event["kind"], event["status"])
+            event, worth = events[number], _worth(events[number], proposal, text)
+            codes = (event["plover"],), event["kind"], event["status"]
+            pair = Pair(marked.text, *marked.spans, *codes, hints=marked.hints, apart=apart, event=worth)
         out.append(Proposed(document.row["id"], proposal, pair, number))
     return out
 
@@ -123,9 +138,13 @@ def told(document: Annotated) -> Iterator[Pair]:
             yield Pair(words, actor, recipient, trigger, (event["plover"],), event["kind"], event["status"])
 
 
-def news_pairs(data: Path, annotation: Path) -> Iterator[tuple[str, Pair]]:
-    """Every pair of the annotated news with its document's id, refused proposals included."""
+def news_pairs(data: Path, annotation: Path, *, with_proposals: bool = True) -> Iterator[tuple[str, Pair]]:
+    """Every pair of the annotated news with its document's id: the events and what the coder proposes, refused or not.
+
+    Making proposals takes a second a dozen documents; without them the events as annotated are left.
+    """
     for document in annotated(data, annotation):
         identity = document.row["id"]
         yield from ((identity, pair) for pair in told(document))
-        yield from ((identity, one.pair) for one in proposed(document))
+        if with_proposals:
+            yield from ((identity, one.pair) for one in proposed(document))

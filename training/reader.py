@@ -32,6 +32,7 @@ HEAD_RATE = 1e-3
 WARM_UP = 200  # steps
 # How often the rows of each layer are seen; the small sets more often, PolNeAR (four fifths of all pieces) in part.
 PASSES = {"treebank": 5.0, "names": 12.0, "times": 3.0, "attributions": 0.5}
+ANNOTATION = Path(__file__).parent / "annotation"
 SAVE_EVERY = 240.0  # seconds
 
 Loss = Callable[[Reader], Tensor]
@@ -52,10 +53,15 @@ def load(data: Path, tokenizer: Tokenizer) -> tuple[Data, Labels]:
     ewt = list(corpora.treebank(data / "treebank/en_ewt_propbank.train.conllu.xz"))
     gum = list(corpora.treebank(data / "treebank/en_gum_free.train.conllu.xz"))
     gum = [replace(example, names=corpora.proper_names(example)) for example in gum]
+    marked = ANNOTATION / "names_en.jsonl"
+    names = [
+        *corpora.uner(data / "ner/en_ewt_uner.train.iob2"),
+        *corpora.named(marked, data / "treebank/en_ewt_propbank.train.conllu.xz"),
+    ]
     polnear = [s for doc in corpora.polnear(data / "attribution/polnear_train.tar.xz") for s in doc]
     rows = Data(
         treebanks=[as_rows(ewt, tokenizer), as_rows(gum, tokenizer)],
-        names=as_rows(list(corpora.uner(data / "ner/en_ewt_uner.train.iob2")), tokenizer),
+        names=as_rows(names, tokenizer),
         times=as_rows(list(corpora.meantime(data / "time/meantime.tar.xz")), tokenizer),
         attributions=as_rows(polnear, tokenizer),
     )
@@ -70,10 +76,9 @@ def often(rows: list[Any], passes: float, rng: random.Random) -> Iterator[list[A
             yield rows if share == 1 else rng.sample(rows, int(share * len(rows)))
 
 
-def plan_of(data: Data, labels: Labels, scale: float, rng: random.Random) -> list[tuple[str, Loss]]:
+def plan_of(data: Data, labels: Labels, passes: dict[str, float], rng: random.Random) -> list[tuple[str, Loss]]:
     """All steps, tasks mixed: the name of the layer and what a model loses on the batch."""
     plan: list[tuple[str, Loss]] = []
-    passes = {layer: scale * number for layer, number in PASSES.items()}
     for treebank in data.treebanks:
         for rows in often(treebank, passes["treebank"], rng):
             plan += [("treebank", lambda model, b=b: treebank_loss(model, b, labels)) for b in batches(rows, rng)]
@@ -86,6 +91,16 @@ def plan_of(data: Data, labels: Labels, scale: float, rng: random.Random) -> lis
         ]
     rng.shuffle(plan)
     return plan
+
+
+def passes_of(words: str) -> dict[str, float]:
+    """PASSES as the command line gives them.
+
+    Raises:
+        ValueError: If a number is none.
+    """
+    given = dict(part.split("=") for part in words.split(","))
+    return {layer: float(given.get(layer, 0)) for layer in PASSES}
 
 
 def optimiser_of(model: Reader, rate: float) -> torch.optim.Optimizer:
@@ -150,6 +165,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--scale", type=float, default=1.0, help="times as many passes as PASSES says")
+    parser.add_argument("--passes", type=passes_of, default=PASSES, help="such as treebank=4,names=6")
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from, at half the rate; what fits is taken")
     parser.add_argument("--seed", type=int, default=1)
@@ -178,7 +194,7 @@ def main() -> None:
         torch.save({"model": state, "labels": asdict(labels)}, part)
         part.replace(args.out / "reader.pt")
 
-    plan = plan_of(data, labels, args.scale, rng)
+    plan = plan_of(data, labels, {layer: args.scale * number for layer, number in args.passes.items()}, rng)
     steps = train(model, plan, LEARNING_RATE / 2 if args.start else LEARNING_RATE, args.minutes, save)
     save()
     model.eval()

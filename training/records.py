@@ -59,4 +59,12 @@ class Pair:
     kind: str | None = None
     status: str | None = None
     weight: float = 1.0  # how much its type counts among others
+    hints: tuple[str, ...] = ()  # what the coder says of it
+    apart: tuple[tuple[str, Span] | None, tuple[str, Span] | None] = (None, None)  # where else the parties are named
+    event: float | None = None  # how well it tells one, 0 to 1; None where nobody says
     marked: bool = True  # whether the pieces are marked, or only pooled by part from an encoding all pairs share
+
+    @property
+    def spans(self) -> tuple[Span | None, Span | None, Span | None]:
+        """Actor, recipient and trigger."""
+        return self.source, self.target, self.trigger

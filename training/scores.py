@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import torch
 
+from diploscope.encoder.paths import best_tags
 from training.batches import Row, first_pieces, gather, tensors
 from training.labels import BIO, Labels
 from training.losses import relation_scores, role_scores
@@ -69,10 +70,11 @@ def score_treebank(model: Reader, rows: list[Row], labels: Labels) -> dict[str, 
                 right["upos"] += labels.upos[int(tags[i, t])] == example.upos[t]
                 right["uas"] += attached
                 right["las"] += attached and labels.deprel[int(relations[i, t])] == example.deprels[t]
-            for role in example.roles or ():
-                scores = role_scores(model, states, torch.tensor([i]), torch.tensor([role.predicate]))[0]
-                names = [labels.role[x] for x in scores[: len(example.tokens)].argmax(-1).tolist()]
-                found = spans_of(names, [(n, n) for n in range(len(example.tokens))])
-                true = {(a, b, label) for label, a, b in role.arguments}
-                hit, predicted, gold = hit + len(found & true), predicted + len(found), gold + len(true)
+            if example.roles:
+                at = torch.tensor([role.predicate for role in example.roles])
+                scores = role_scores(model, states, standing, torch.full_like(at, i), at)[:, : len(example.tokens)]
+                for role, names in zip(example.roles, best_tags(scores.float().numpy(), labels.role), strict=True):
+                    found = spans_of(names, [(n, n) for n in range(len(example.tokens))])
+                    true = {(a, b, label) for label, a, b in role.arguments}
+                    hit, predicted, gold = hit + len(found & true), predicted + len(found), gold + len(true)
     return {key: value / max(1, total) for key, value in right.items()} | {"roles": f1(hit, predicted, gold)}

@@ -39,7 +39,8 @@ def saying(type_: str, kind: str, status: str = "happened", share: float = 0.95)
     """A judge of one opinion."""
 
     def judge(marked: Sequence[Marked]) -> list[Judgement]:
-        one = Judgement(peaked(TYPES, type_, share), peaked(KINDS, kind, share), peaked(STATUSES, status, share))
+        names = peaked(TYPES, type_, share), peaked(KINDS, kind, share), peaked(STATUSES, status, share)
+        one = Judgement(*names, event=1 - names[0]["NONE"])
         return [one for _ in marked]
 
     return judge
@@ -106,10 +107,10 @@ def test_a_bar_above_every_probability_admits_nothing():
 
 
 def test_what_is_admitted_stands_beside_another_of_the_same_parties():
-    text = "Ghana accused Norway of fraud and attacked Norway at sea."
-    assert {mention.kind for mention in code(analysed(text))} == {Kind.STATEMENT, Kind.FORCE}
+    text = "Ghana imposed sanctions on Norway and attacked Norway at sea."
+    assert {mention.kind for mention in code(analysed(text))} == {Kind.SANCTION, Kind.FORCE}
     drafts = decided(text, saying("ACCUSE", "statement", share=0.6), replace(WEIGHTS, sure=1.1, again=1.1))
-    assert {draft.kind for draft in drafts} == {Kind.STATEMENT, Kind.FORCE}
+    assert {draft.kind for draft in drafts} == {Kind.SANCTION, Kind.FORCE}
 
 
 def test_exports_go_from_one_to_the_other():

@@ -27,6 +27,7 @@ def material(tmp_path, monkeypatch):
         "labels": "R", "events": [],
     }  # fmt: skip
     (tmp_path / "annotation" / "news_en.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (tmp_path / "annotation" / "names_en.jsonl").write_text('{"id": "x"}\n', encoding="utf-8")
     (tmp_path / "annotation" / "contrast_en.jsonl").write_text('{"text": "x"}\n{"text": "y"}\n', encoding="utf-8")
     monkeypatch.setattr(manifest, "SOURCES", ())
     monkeypatch.setattr(manifest, "PUBLISHED_PAIRS", (PAIRS,))

@@ -8,12 +8,14 @@ the probability that a proposal tells an event (`weighing`, fitted on documents 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from diploscope.coding.context import context_of
 from diploscope.coding.drafts import Draft
+from diploscope.coding.hints import hints_of
 from diploscope.coding.items import Item
 from diploscope.coding.naming import name_fully
 from diploscope.coding.places import place_of, reaches, settle
@@ -29,7 +31,7 @@ from diploscope.coding.weighing import (
     probability_of,
     shares,
 )
-from diploscope.encoder import Judgement, Marked
+from diploscope.encoder import Elsewhere, Judgement, Marked
 from diploscope.model import Analysis, EventType, Kind, Party, Sentence, Status
 
 Judge = Callable[[Sequence[Marked]], Sequence[Judgement]]
@@ -100,7 +102,23 @@ class Decider(Proposer):
 
     def _candidate(self, proposal: Proposal, draft: Draft) -> Candidate:
         sentence = self._sentence_at(proposal.sentence)
-        return Candidate(proposal, draft, marked_of(proposal, self.context.text, sentence), sentence.label)
+        marked = replace(
+            marked_of(proposal, self.context.text, sentence),
+            apart=(self._apart(proposal.actors, sentence), self._apart(proposal.recipients, sentence)),
+        )
+        return Candidate(proposal, draft, marked, sentence.label)
+
+    def _apart(self, parties: Sequence[Party], sentence: Sentence) -> Elsewhere | None:
+        """Where the first of `parties` is named, if in another sentence."""
+        sentences = self.analysis.sentences
+        if not parties or not sentences:
+            return None
+        name = parties[0].name.span
+        at = bisect_right(sentences, name.start, key=_start_of) - 1
+        span = sentences[at].span
+        if at < 0 or span == sentence.span or name.end > span.end:
+            return None
+        return Elsewhere(self.context.text[span.start : span.end], (name.start - span.start, name.end - span.start))
 
     def _sentence_at(self, index: int) -> Sentence:
         headline = self.analysis.headline
@@ -113,6 +131,7 @@ class Decider(Proposer):
             *(self._candidate(proposal_of(draft), draft) for draft in strict),
             *self.candidates,
         ]
+        self._hint()
         judgements = self.judge([candidate.marked for candidate in self.candidates])
         accepted: list[Candidate] = []
         features = features_of(self.candidates, judgements)
@@ -128,6 +147,13 @@ class Decider(Proposer):
             candidate.draft.confidence = candidate.probability
         accepted.sort(key=lambda c: (c.proposal.sentence, c.proposal.trigger.span.start))
         return [candidate.draft for candidate in accepted]
+
+    def _hint(self) -> None:
+        """Tells the classifier what the frames know of each candidate."""
+        title = self.analysis.doc.title
+        hints = hints_of([c.proposal for c in self.candidates], [c.marked for c in self.candidates], title)
+        for candidate, known in zip(self.candidates, hints, strict=True):
+            candidate.marked = replace(candidate.marked, hints=known)
 
     def _bar(self, candidate: Candidate, accepted: Sequence[Candidate]) -> float:
         """The probability from which a candidate is accepted beside those that are."""
@@ -162,6 +188,10 @@ class Decider(Proposer):
         kinds, types = shares(judgement.kinds), shares(judgement.types)
         kind, type_ = max(self.weights.codes, key=lambda code: kinds[code[0]] * types[code[1]])
         return Kind(kind), EventType(type_), min(kinds[kind], types[type_])
+
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
 def _rivals(a: Candidate, b: Candidate) -> bool:

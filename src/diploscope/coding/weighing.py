@@ -92,6 +92,7 @@ def features_of(candidates: Sequence[Candidate], judgements: Sequence[Judgement]
 def _own(candidate: Candidate, judgement: Judgement, doubt: float) -> dict[str, float]:
     p = candidate.proposal
     return {
+        "an event": logit(judgement.event),
         "some type": doubt,
         "some kind": -logit(judgement.kinds[NOTHING.lower()]),
         "same type": math.log(max(judgement.types[str(p.type)], _LEAST)),

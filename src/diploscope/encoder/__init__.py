@@ -9,7 +9,7 @@ were trained on, and how well they do, is told in the model card beside the file
 
 from diploscope.encoder.encoder import Encoder, load
 from diploscope.encoder.graphs import DATA
-from diploscope.encoder.judging import Judgement, Marked
+from diploscope.encoder.judging import Elsewhere, Judgement, Marked
 from diploscope.encoder.reading import Reading, Role
 
-__all__ = ["DATA", "Encoder", "Judgement", "Marked", "Reading", "Role", "load"]
+__all__ = ["DATA", "Elsewhere", "Encoder", "Judgement", "Marked", "Reading", "Role", "load"]

@@ -88,9 +88,10 @@ class Encoder:
             ValueError: If a marked span lies outside its text.
         """
         for one in marked:
-            for span in (one.source, one.target, one.trigger):
-                if span is not None and not 0 <= span[0] <= span[1] <= len(one.text):
-                    raise ValueError(f"span {list(span)} lies outside the text of {len(one.text)} characters")
+            apart = [(away.text, away.span) for away in one.apart if away is not None]
+            for text, span in (*((one.text, span) for span in one.spans), *apart):
+                if span is not None and not 0 <= span[0] <= span[1] <= len(text):
+                    raise ValueError(f"span {list(span)} lies outside the text of {len(text)} characters")
         if not marked:
             return []
         return judging.judge(marked, self.texts or Texts(self._graphs), together=together)

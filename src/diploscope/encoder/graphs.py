@@ -34,6 +34,7 @@ class Labels:
     types: list[str]
     kinds: list[str]
     statuses: list[str]
+    hints: dict[str, int]
     version: str
 
     def columns(self) -> dict[str, slice]:
@@ -72,6 +73,7 @@ class Graphs:
             heads=raw["heads"],
             order=tuple(raw["order"]),
             function="".join(raw["function"]),
+            hints={hint: number for number, hint in enumerate(raw["hints"])},
             version=raw["version"],
             **{name: raw[name] for name in names},
         )
