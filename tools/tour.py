@@ -14,7 +14,7 @@ from pages import DOCS, ROOT, filled, publish
 WIDTH = "100"
 LEDGER = "demo/demo.duckdb"
 GIFTS = ["events", "--dyad", "RUS-PRK", "--kind", "gift,award", "--from", "2024"]
-# What to say of each command, and the command; `ID` becomes the id of the newest gift.
+# What to say of each command, and the command; `ID` becomes the id of the surest of the gifts.
 STOPS: tuple[tuple[str, list[str]], ...] = (
     ("Read documents, code their exchanges, keep them:", ["read", "examples", "--ledger", LEDGER]),
     ("List what passed between two states:", GIFTS),
@@ -60,15 +60,16 @@ def tour() -> str:
         folder = Path(name)
         (folder / "examples").symlink_to(ROOT / "examples")
         (folder / "demo").mkdir()
-        newest = ""
+        surest = ""
         for about, command in STOPS:
-            words = [newest if word == "ID" else word for word in command]
+            words = [surest if word == "ID" else word for word in command]
             data, said = output_of(words, folder)
             lines = [line.rstrip() for line in (data + said).strip().splitlines()]
             parts.append(f"{about}\n\n```console\n$ {told(words)}\n" + "\n".join(lines) + "\n```")
             if command is GIFTS:
-                rows, _ = output_of([*GIFTS, "--limit", "1", "--format", "jsonl"], folder)
-                newest = json.loads(rows)["event"]["id"]
+                rows, _ = output_of([*GIFTS, "--format", "jsonl"], folder)
+                events = [json.loads(row)["event"] for row in rows.splitlines()]
+                surest = max(events, key=lambda event: float(event["confidence"]))["id"]
     return "\n\n".join(parts)
 
 
