@@ -41,7 +41,7 @@ _GRID = {
     "admitted": (0.0, 0.05, 0.1),
     "proposed": (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95),
     "again": (0.6, 0.7, 0.8, 0.85, 0.9, 0.95),
-    "sure": (0.7, 0.8, 0.9, 0.97, 1.1),
+    "sure": (0.9, 0.97, 1.1),  # from 0.7 on exact events gain 0.008, and "will send an envoy" becomes aid
 }
 Floats = NDArray[np.float64]
 

@@ -61,7 +61,8 @@ def test_every_setting_is_documented_with_its_default(field):
     [row] = re.findall(rf"^\| `{field.name}` \|.*$", page("docs/reading.md"), re.MULTILINE)
     cells = [cell.strip(" `") for cell in row.strip("|").split("|")]
     assert cells[1] == f"DIPLOSCOPE_{field.name.upper()}"
-    assert cells[2] == (f"{field.default:g}" if isinstance(field.default, float) else str(field.default) or "none")
+    default = "" if field.default == () else field.default
+    assert cells[2] == (f"{default:g}" if isinstance(default, float) else str(default) or "none")
 
 
 @pytest.mark.parametrize("view", views(), ids=lambda view: view.name)

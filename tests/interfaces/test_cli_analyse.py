@@ -7,7 +7,7 @@ import json
 import pytest
 from cli_texts import GIFT, QUIET
 
-KEYS = ["id", "language", "sentences", "spans", "tokens", "roles", "entities", "times", "attributions"]
+KEYS = ["id", "language", "sentences", "spans", "tokens", "roles", "entities", "times", "places", "attributions"]
 
 
 @pytest.fixture(autouse=True)

@@ -180,7 +180,8 @@ class Decider(Proposer):
             if type_ is not draft.type:
                 draft.type, draft.cameo = type_, _GENERAL[type_]
         status, status_p = likeliest(judgement.statuses)
-        if status_p >= least:
+        # "Will send" is read off the words; that nothing says so is what the frames take for happened.
+        if status_p >= (least if draft.status is Status.HAPPENED else self.weights.sure):
             draft.status = Status(status)
 
     def _likeliest_codes(self, judgement: Judgement) -> tuple[Kind, EventType, float]:
