@@ -26,7 +26,7 @@ from diploscope.coding.sides import Sides, carried_over, units_of
 from diploscope.coding.status import find_status
 from diploscope.coding.things import thing_of
 from diploscope.coding.tokens import Token
-from diploscope.model import Analysis, EventType, Kind, Sentence, Span
+from diploscope.model import Analysis, EventType, Kind, Sentence, Span, Stop
 
 _THINGLESS: Codes = (Kind.OTHER, EventType.AID, "070")
 _SAID = (EventType.SUPPORT, "051")  # where the words lean neither way
@@ -62,6 +62,8 @@ class Proposer(DocumentCoder):
             self._propose(sentence, self._items(sentence))
 
     def _propose(self, sentence: Sentence, items: list[Item]) -> None:
+        if sentence.stop is Stop.COMMENTARY:
+            return  # what commentary recalls or hopes for is no report
         folded = self._folded(sentence)
         before = (d for d in reversed(self.found) if d.crosses_border and d.evidence[0] < sentence.index)
         carried = carried_over(self.memory, next(before, None))

@@ -79,8 +79,8 @@ def _sentence(
     names, triggers = tuple(hits.names[index]), tuple(hits.triggers[index])
     party = bool(names) or bool(triggers and _REFERENCE.search(text, span.start, span.end))
     label, rule = labels
-    # Where the rules see commentary and the network somebody's statement, nothing is coded, whichever it is.
-    commentary = rule is Label.INTERPRETATION and label is Label.STATEMENT
+    # Where the rules see commentary, nothing is coded, whatever the network sees.
+    commentary = rule is Label.INTERPRETATION
     stop = _stop(rule if commentary else label, party=party, triggers=bool(triggers)) if coded else None
     heading = label is Label.BOILERPLATE and party  # "Statement by X (Moscow, 4 March 2026)" dates what follows
     # Who says something, and when an article's story happened, is told in sentences that tell no exchange, too.
