@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from diploscope.sources.stream import Broken, ByteStream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 PIECE = 1 << 20
 _XZ_MEMORY = 256 << 20  # xz -9 needs 65 MiB; the format allows 4 GiB
@@ -97,6 +97,17 @@ def _inflate(chunks: Iterable[bytes], wbits: int, name: str) -> Iterator[bytes]:
 
 
 def _bzip2(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    return _streams(chunks, bz2.BZ2Decompressor, "bzip2")
+
+
+def _xz(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    return _streams(chunks, lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, _XZ_MEMORY), "xz")
+
+
+def _streams(
+    chunks: Iterable[bytes], fresh: Callable[[], bz2.BZ2Decompressor | lzma.LZMADecompressor], name: str
+) -> Iterator[bytes]:
+    """One stream after the other, as packers that use all cores write them, with what pads them left out."""
     unpacker = None
     for chunk in chunks:
         data = chunk
@@ -106,32 +117,13 @@ def _bzip2(chunks: Iterable[bytes]) -> Iterator[bytes]:
                     data = data.lstrip(b"\0")
                     if not data:
                         break
-                unpacker = bz2.BZ2Decompressor()  # packers that use all cores write one stream after the other
+                unpacker = fresh()
             piece = unpacker.decompress(data, PIECE)
             if piece:
                 yield piece
             data = unpacker.unused_data if unpacker.eof else b""
     if unpacker is not None and not unpacker.eof:
-        raise Broken("bzip2 data end early")
-
-
-def _xz(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    unpacker = None
-    for chunk in chunks:
-        data = chunk
-        while data or (unpacker is not None and not unpacker.eof and not unpacker.needs_input):
-            if unpacker is None or unpacker.eof:
-                if unpacker is not None:
-                    data = data.lstrip(b"\0")  # stream padding
-                    if not data:
-                        break
-                unpacker = lzma.LZMADecompressor(lzma.FORMAT_XZ, _XZ_MEMORY)
-            piece = unpacker.decompress(data, PIECE)
-            if piece:
-                yield piece
-            data = unpacker.unused_data if unpacker.eof else b""
-    if unpacker is not None and not unpacker.eof:
-        raise Broken("xz data end early")
+        raise Broken(f"{name} data end early")
 
 
 def _zstd(chunks: Iterable[bytes]) -> Iterator[bytes]:
